@@ -1,0 +1,49 @@
+package nestor.shape;
+
+import java.io.Serial;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Settings or inputs that break a [Rule]. Thrown by rules, caught where the result is shown; it has no stack trace,
+/// so it is cheap. The words for people are made from the bundles.
+public final class Refusal extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final Rule rule;
+    private final transient List<Object> arguments;
+
+    public Refusal(Rule rule, Object... arguments) {
+        super(rule + Arrays.stream(arguments).map(String::valueOf).collect(Collectors.joining(", ", "(", ")")), null,
+                false, false);
+        this.rule = rule;
+        this.arguments = List.of(arguments);
+    }
+
+    public Rule rule() {
+        return rule;
+    }
+
+    /// What the rule's words speak of, in the order given at the rule.
+    public List<Object> arguments() {
+        return arguments;
+    }
+
+    /// Throws a refusal unless `holds`.
+    public static void unless(boolean holds, Rule rule, Object... arguments) {
+        if (!holds) {
+            throw new Refusal(rule, arguments);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Refusal that && rule == that.rule && arguments.equals(that.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rule.hashCode() + arguments.hashCode();
+    }
+}

@@ -1,0 +1,52 @@
+package nestor.shape;
+
+/// Each way in which settings or inputs can be refused. The words are in the bundles (`rule.LAST_SIZE` …), where
+/// `{0}`, `{1}` … are the arguments listed here.
+public enum Rule {
+    /// arrived shape, wanted size, the setting that says so
+    LAST_SIZE,
+    /// arrived shape, wanted number of channels, the setting that says so
+    CHANNELS,
+    /// arrived shape, smallest rank, largest rank
+    RANK,
+    /// arrived dtype, wanted dtypes
+    DTYPE,
+    /// arrived shape, kernel size, padded size
+    KERNEL_TOO_LARGE,
+    /// first shape, second shape
+    BROADCAST,
+    /// first shape, second shape, dim along which they are joined
+    CONCAT,
+    /// first shape, second shape: the two must be equal
+    SAME_SHAPE,
+    /// dim, rank
+    DIM_RANGE,
+    /// arrived shape, wanted shape
+    ELEMENTS,
+    /// first shape, second shape: rows and columns of a matrix product
+    MATMUL,
+    /// port
+    MISSING_INPUT,
+    /// value, smallest allowed
+    AT_LEAST,
+    /// value, smallest allowed, largest allowed
+    BETWEEN,
+    /// value, what is wanted
+    WRONG_KIND,
+    /// value, allowed values
+    ONE_OF,
+    /// value, divisor, what the divisor is
+    DIVISIBLE,
+    /// the setting that has no value
+    REQUIRED,
+    /// the setting that is not known
+    UNKNOWN_SETTING,
+    /// the type that is not known
+    UNKNOWN_TYPE,
+    /// name that is not known in a formula
+    UNKNOWN_NAME,
+    /// the formula, what is wrong with it
+    FORMULA,
+    /// a sentence that already says all, for rules that occur once
+    PLAIN
+}
