@@ -36,14 +36,4 @@ public final class Refusal extends RuntimeException {
             throw new Refusal(rule, arguments);
         }
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Refusal that && rule == that.rule && arguments.equals(that.arguments);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * rule.hashCode() + arguments.hashCode();
-    }
 }
