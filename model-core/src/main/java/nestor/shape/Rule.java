@@ -47,6 +47,10 @@ public enum Rule {
     UNKNOWN_NAME,
     /// the formula, what is wrong with it
     FORMULA,
+    /// bytes wanted, bytes allowed
+    TOO_MANY_BYTES,
+    /// operation, what the engine said
+    ENGINE,
     /// a sentence that already says all, for rules that occur once
     PLAIN
 }

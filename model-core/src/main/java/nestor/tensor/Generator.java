@@ -1,0 +1,65 @@
+package nestor.tensor;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import nestor.shape.DType;
+
+/// PyTorch's random stream: after the same seed the same calls give the same bits as Python's.
+///
+/// The numbers are always drawn on the CPU and then brought to the manager's device. The stream belongs to libtorch
+/// and is one for the whole process, so only one thread may draw at a time.
+public final class Generator {
+    /// Starts the stream anew, as `torch.manual_seed` does.
+    public void seed(long seed) {
+        JniUtils.setSeed(seed);
+    }
+
+    /// `torch.rand(sizes)`: uniform in [0, 1).
+    public NDArray rand(NDManager manager, DType dtype, long... sizes) {
+        return uniform(manager, 0, 1, dtype, sizes);
+    }
+
+    /// `torch.empty(sizes).uniform_(low, high)`.
+    public NDArray uniform(NDManager manager, double low, double high, DType dtype, long... sizes) {
+        return Transfer.onDevice(JniUtils.uniform((PtNDManager) manager, low, high, new Shape(sizes),
+                Gate.engineType(dtype), Device.cpu()), manager);
+    }
+
+    /// `torch.randn(sizes)`: normal with mean 0 and deviation 1.
+    public NDArray randn(NDManager manager, DType dtype, long... sizes) {
+        return normal(manager, 0, 1, dtype, sizes);
+    }
+
+    /// `torch.empty(sizes).normal_(mean, deviation)`.
+    public NDArray normal(NDManager manager, double mean, double deviation, DType dtype, long... sizes) {
+        return Transfer.onDevice(JniUtils.normal((PtNDManager) manager, mean, deviation, new Shape(sizes),
+                Gate.engineType(dtype), Device.cpu()), manager);
+    }
+
+    /// `torch.randint(low, high, sizes)`: whole numbers from `low` up to, not including, `high`.
+    public NDArray randint(NDManager manager, long low, long high, DType dtype, long... sizes) {
+        return Transfer.onDevice(JniUtils.randint((PtNDManager) manager, low, high, new Shape(sizes),
+                Gate.engineType(dtype), Device.cpu()), manager);
+    }
+
+    /// `torch.randperm(count)`: the numbers below `count` in random order.
+    public NDArray randperm(NDManager manager, long count, DType dtype) {
+        return Transfer.onDevice(
+                JniUtils.randperm((PtNDManager) manager, count, Gate.engineType(dtype), Device.cpu()), manager);
+    }
+
+    /// `torch.bernoulli(probabilities)`: ones and zeros, drawn on the CPU.
+    public NDArray bernoulli(NDArray probabilities) {
+        var manager = probabilities.getManager();
+        if (!probabilities.getDevice().isGpu()) {
+            return Aten.call(manager, "bernoulli", probabilities);
+        }
+        try (var local = probabilities.toDevice(Device.cpu(), true)) {
+            return Transfer.onDevice(Aten.call(manager, "bernoulli", local), manager);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package nestor.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDManager;
+import nestor.shape.DType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The numbers are those that Python's PyTorch prints after `torch.manual_seed(0)`.
+class GeneratorTest {
+    private final NDManager manager = TensorEngine.newManager();
+    private final Generator generator = new Generator();
+
+    @BeforeEach
+    void seed() {
+        generator.seed(0);
+    }
+
+    @AfterEach
+    void close() {
+        manager.close();
+    }
+
+    @Test
+    void randDrawsPythonsNumbers() {
+        assertArrayEquals(new float[]{0.4962566f, 0.7682218f, 0.08847743f},
+                generator.rand(manager, DType.FLOAT32, 3).toFloatArray());
+    }
+
+    @Test
+    void randnOfMoreThanSixteenDrawsPythonsNumbers() {
+        assertArrayEquals(new float[]{-1.1258398f, -1.6959312f, 0.5666506f, 0.79350835f, 0.59883946f, -1.5550951f, -0.3413604f, 1.8530061f, 0.4680964f, -0.58549756f, -0.17339675f, 0.18347794f, 1.3893661f, 1.5863342f, 0.94629836f, -0.84367675f, 0.9318266f},
+                generator.randn(manager, DType.FLOAT32, 17).toFloatArray());
+    }
+
+    @Test
+    void randnOfFewDrawsPythonsNumbers() {
+        assertArrayEquals(new float[]{1.5409961f, -0.2934289f, -2.1787894f, 0.56843126f, -1.0845224f},
+                generator.randn(manager, DType.FLOAT32, 5).toFloatArray());
+    }
+
+    @Test
+    void doublesDrawPythonsNumbers() {
+        assertArrayEquals(new double[]{0.9700530018065531, 0.707819864399788, 0.45938294312745087},
+                generator.rand(manager, DType.FLOAT64, 3).toDoubleArray());
+    }
+
+    @Test
+    void uniformDrawsPythonsNumbers() {
+        assertArrayEquals(new float[]{0.7406415f, 1.4205545f, -0.27880642f},
+                generator.uniform(manager, -0.5, 2, DType.FLOAT32, 3).toFloatArray());
+    }
+
+    @Test
+    void normalDrawsPythonsNumbers() {
+        assertArrayEquals(new float[]{1.01541f, 0.9970657f, 0.9782121f},
+                generator.normal(manager, 1, 0.01, DType.FLOAT32, 3).toFloatArray());
+    }
+
+    @Test
+    void randintDrawsPythonsNumbers() {
+        assertArrayEquals(new long[]{69, 19, 93, 25, 38, 4},
+                generator.randint(manager, -5, 100, DType.INT64, 6).toLongArray());
+    }
+
+    @Test
+    void randpermDrawsPythonsNumbers() {
+        assertArrayEquals(new long[]{4, 0, 5, 3, 2, 6, 1},
+                generator.randperm(manager, 7, DType.INT64).toLongArray());
+    }
+
+    @Test
+    void bernoulliDrawsPythonsNumbers() {
+        assertArrayEquals(new float[]{1.0f, 0.0f, 1.0f, 1.0f, 1.0f, 0.0f},
+                generator.bernoulli(manager.create(new float[]{0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f})).toFloatArray());
+    }
+
+    @Test
+    void theStreamGoesOnAndStartsAnew() {
+        var first = generator.rand(manager, DType.FLOAT32, 4).toFloatArray();
+        var second = generator.rand(manager, DType.FLOAT32, 4).toFloatArray();
+        generator.seed(0);
+        assertArrayEquals(first, generator.rand(manager, DType.FLOAT32, 4).toFloatArray());
+        assertArrayEquals(second, generator.rand(manager, DType.FLOAT32, 4).toFloatArray());
+        generator.seed(-3);
+        assertEquals(0, generator.rand(manager, DType.FLOAT32, 0, 3).size());
+    }
+}
