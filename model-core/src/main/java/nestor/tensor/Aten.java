@@ -27,12 +27,10 @@ public final class Aten {
     private static final Pattern OPERATION = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*(\\.[a-zA-Z0-9_]+)?");
     private static final Pattern TEXT = Pattern.compile("[a-zA-Z0-9_ ,.>-]*");
 
-    private Aten() {
-    }
+    private Aten() {}
 
     /// An argument that goes by keyword: `named("dtype", DType.FLOAT32)`.
-    public record Named(String key, @Nullable Object value) {
-    }
+    public record Named(String key, @Nullable Object value) {}
 
     public static Named named(String key, @Nullable Object value) {
         return new Named(key, value);

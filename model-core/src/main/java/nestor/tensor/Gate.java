@@ -11,8 +11,7 @@ import nestor.shape.TensorType;
 /// The gate that every dtype passes on its way to the engine: bfloat16, int16 and the like end the process in any
 /// native call, so they are refused here or converted before.
 public final class Gate {
-    private Gate() {
-    }
+    private Gate() {}
 
     /// The engine's name for a dtype.
     ///

@@ -6,8 +6,7 @@ import java.util.function.Supplier;
 /// Whether the operations of this thread are recorded for a backward pass. The engine records on every new thread
 /// unless told otherwise, which makes a plain forward 1.5 times slower.
 public final class Gradients {
-    private Gradients() {
-    }
+    private Gradients() {}
 
     /// Whether this thread records.
     public static boolean on() {

@@ -16,8 +16,7 @@ import java.util.Optional;
 public record TensorEngine(String name, String version, String folder, List<Target> devices,
         Optional<String> problem) {
     /// A device to run on: `cpu` or `gpu:0`.
-    public record Target(String name, boolean gpu) {
-    }
+    public record Target(String name, boolean gpu) {}
 
     private static final String ENGINE = "PyTorch";
 

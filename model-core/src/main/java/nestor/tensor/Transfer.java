@@ -13,8 +13,7 @@ import nestor.shape.TensorData;
 
 /// Values into the engine and out of it, copied once each way.
 public final class Transfer {
-    private Transfer() {
-    }
+    private Transfer() {}
 
     /// A new array of `manager`, on its device, with these values; bfloat16 arrives as float32, int16 as int32.
     public static NDArray toArray(TensorData data, NDManager manager) {

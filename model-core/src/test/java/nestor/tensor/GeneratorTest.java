@@ -32,7 +32,10 @@ class GeneratorTest {
 
     @Test
     void randnOfMoreThanSixteenDrawsPythonsNumbers() {
-        assertArrayEquals(new float[]{-1.1258398f, -1.6959312f, 0.5666506f, 0.79350835f, 0.59883946f, -1.5550951f, -0.3413604f, 1.8530061f, 0.4680964f, -0.58549756f, -0.17339675f, 0.18347794f, 1.3893661f, 1.5863342f, 0.94629836f, -0.84367675f, 0.9318266f},
+        assertArrayEquals(
+                new float[]{-1.1258398f, -1.6959312f, 0.5666506f, 0.79350835f, 0.59883946f, -1.5550951f, -0.3413604f,
+                        1.8530061f, 0.4680964f, -0.58549756f, -0.17339675f, 0.18347794f, 1.3893661f, 1.5863342f,
+                        0.94629836f, -0.84367675f, 0.9318266f},
                 generator.randn(manager, DType.FLOAT32, 17).toFloatArray());
     }
 
