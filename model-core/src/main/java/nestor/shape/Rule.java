@@ -51,6 +51,16 @@ public enum Rule {
     TOO_MANY_BYTES,
     /// operation, what the engine said
     ENGINE,
+    /// largest number of blocks that a model may have when it is spelled out
+    TOO_MANY_BLOCKS,
+    /// a block that contains itself
+    RECURSION,
+    /// blocks whose edges lead back to themselves
+    CYCLE,
+    /// predicted bytes, allowed bytes
+    TOO_LARGE,
+    /// port that two different values would need, container
+    TOO_MANY_PORTS,
     /// a sentence that already says all, for rules that occur once
     PLAIN
 }

@@ -1,0 +1,282 @@
+package nestor.document;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+import nestor.document.Layout.Place;
+import nestor.graph.Content;
+import nestor.graph.Flag;
+import nestor.graph.Graph;
+import nestor.graph.Node;
+import nestor.graph.NodeId;
+import nestor.graph.Order;
+import nestor.graph.PortRef;
+import nestor.layer.Repair;
+import nestor.layer.Settings;
+import org.jspecify.annotations.Nullable;
+
+/// The changes a person makes to blocks and edges. Each is a function from project to project; those about nesting are
+/// in [Nesting].
+public final class Edits {
+    private Edits() {}
+
+    /// Adds a block. In a chain it comes right after `after`, else last. In a graph it stands at `place`, takes the
+    /// output of `after`, and takes its place before the container's Output if `after` was joined to it.
+    ///
+    /// @param after the node whose output it continues; null to leave it unconnected
+    public static Edit add(NodeId container, Content content, Place place, @Nullable NodeId after) {
+        return new Edit("edit.add", List.of(nameOf(content)), project -> {
+            var graph = project.graph();
+            var index = after == null ? lastLink(graph, container) : graph.children(container).indexOf(after) + 1;
+            var added = graph.add(container, index, Names.free(graph, container, content), content);
+            var changed = project.with(added.graph()).with(project.layout().with(added.id(), place));
+            if (content instanceof Content.Placed(var settings) && settings.type().equals("Graph")) {
+                changed = Nesting.furnish(changed, added.id());
+            }
+            return after == null || !isGraph(graph, container) ? changed : continueFrom(changed, after, added.id());
+        });
+    }
+
+    private static int lastLink(Graph graph, NodeId container) {
+        var children = graph.children(container);
+        var links = Order.links(graph, container);
+        return links.isEmpty() || isGraph(graph, container)
+                ? children.size()
+                : children.indexOf(links.getLast()) + 1;
+    }
+
+    private static Project continueFrom(Project project, NodeId after, NodeId added) {
+        var graph = project.graph();
+        var parent = graph.node(added).parent();
+        var from = new PortRef(after, "output");
+        if (parent != null) {
+            for (var edge : graph.edges(parent)) {
+                if (edge.from().node().equals(after) && graph.node(edge.to().node()).is("Output")) {
+                    from = edge.from();
+                    graph = graph.connect(new PortRef(added, "output"), edge.to());
+                }
+            }
+        }
+        return project.with(graph.connect(from, new PortRef(added, "input")));
+    }
+
+    /// Removes blocks; in a graph, what fed a removed block feeds what it fed if `reconnect`.
+    public static Edit delete(Collection<NodeId> nodes, boolean reconnect) {
+        return new Edit("edit.delete", List.of(nodes.size()), project -> {
+            var graph = project.graph();
+            var layout = project.layout();
+            var going = nodes.stream().filter(id -> project.graph().find(id).map(n -> n.parent() != null).orElse(false))
+                    .toList();
+            for (var id : going) {
+                if (graph.find(id).isEmpty()) {
+                    continue;
+                }
+                layout = layout.without(graph.subtree(id));
+                graph = passOwnershipOn(reconnect ? join(graph, id) : graph, id).remove(id);
+            }
+            return going.isEmpty() ? project : project.with(graph).with(layout);
+        });
+    }
+
+    private static Graph join(Graph graph, NodeId id) {
+        var parent = graph.node(id).parent();
+        var incoming = graph.incoming(id);
+        if (parent == null || incoming.size() != 1) {
+            return graph;
+        }
+        var from = incoming.values().iterator().next();
+        var joined = graph;
+        for (var edge : graph.edges(parent)) {
+            if (edge.from().node().equals(id) && !from.node().equals(id)) {
+                joined = joined.connect(from, edge.to());
+            }
+        }
+        return joined;
+    }
+
+    /// The first further use of a node that goes takes over what it is.
+    private static Graph passOwnershipOn(Graph graph, NodeId going) {
+        var removed = new HashSet<>(graph.subtree(going));
+        var changed = graph;
+        for (var owner : removed) {
+            var uses = graph.nodes().values().stream()
+                    .filter(n -> n.content() instanceof Content.SharedUse(var o) && o.equals(owner))
+                    .filter(n -> !removed.contains(n.id())).sorted((a, b) -> a.id().compareTo(b.id())).toList();
+            if (uses.isEmpty() || !graph.children(owner).isEmpty()) {
+                continue;
+            }
+            var heir = uses.getFirst();
+            changed = changed.put(heir.withContent(graph.node(owner).content()));
+            for (var use : uses.subList(1, uses.size())) {
+                changed = changed.put(use.withContent(new Content.SharedUse(heir.id())));
+            }
+        }
+        return changed;
+    }
+
+    /// Joins two ports of one container; a chain becomes a graph first, since its order no longer says all.
+    public static Edit connect(PortRef from, PortRef to) {
+        return new Edit("edit.connect", project -> {
+            var parent = project.graph().node(to.node()).parent();
+            var open = parent != null && !isGraph(project.graph(), parent) ? Nesting.toGraph(project, parent) : project;
+            return from.equals(open.graph().incoming(to.node()).get(to.port()))
+                    ? open
+                    : open.with(open.graph().connect(from, to));
+        });
+    }
+
+    public static Edit disconnect(PortRef to) {
+        return new Edit("edit.disconnect", project -> {
+            var parent = project.graph().node(to.node()).parent();
+            var open = parent != null && !isGraph(project.graph(), parent) ? Nesting.toGraph(project, parent) : project;
+            return open.graph().incoming(to.node()).containsKey(to.port())
+                    ? open.with(open.graph().disconnect(to))
+                    : open;
+        });
+    }
+
+    /// Moves blocks on the canvas; nothing is computed anew.
+    public static Edit move(Collection<NodeId> nodes, double dx, double dy) {
+        return new Edit("edit.move", List.of(nodes.size()), project -> {
+            var layout = project.layout();
+            for (var id : nodes) {
+                var place = layout.at(id);
+                if (place.isPresent()) {
+                    layout = layout.with(id, place.get().moved(dx, dy));
+                }
+            }
+            return dx == 0 && dy == 0 ? project : project.with(layout);
+        });
+    }
+
+    /// Places blocks on the canvas.
+    public static Edit place(Map<NodeId, Place> places) {
+        return new Edit("edit.place", List.of(places.size()), project -> {
+            var layout = project.layout();
+            for (var entry : places.entrySet()) {
+                layout = layout.with(entry.getKey(), entry.getValue());
+            }
+            return project.with(layout);
+        });
+    }
+
+    /// Puts a block into another container, or at another place of its own, counted among the chain's blocks.
+    public static Edit moveInto(NodeId id, NodeId container, int index) {
+        return new Edit("edit.moveInto", project -> {
+            var graph = project.graph();
+            if (graph.isWithin(container, id) || graph.node(id).parent() == null) {
+                return project;
+            }
+            var away = container.equals(graph.node(id).parent()) ? graph : join(graph, id);
+            var links = Order.links(away, container).stream().filter(link -> !link.equals(id)).toList();
+            var siblings = away.children(container).stream().filter(child -> !child.equals(id)).toList();
+            var at = index < links.size() ? siblings.indexOf(links.get(index)) : siblings.size();
+            var moved = away.move(id, container, at);
+            var node = moved.node(id);
+            var name = isGraph(moved, container) && node.name().isEmpty()
+                    ? Names.free(moved, container, node.content())
+                    : isGraph(moved, container) ? node.name() : "";
+            return project.with(moved.put(node.withName(name)));
+        });
+    }
+
+    /// Gives a hyperparameter another expression; null puts it back to its default.
+    public static Edit set(NodeId id, String field, @Nullable String expression) {
+        return new Edit("edit.set", List.of(field), project -> {
+            var node = project.graph().node(id);
+            var content = switch (node.content()) {
+                case Content.Placed(var settings) -> new Content.Placed(
+                        expression == null ? settings.without(field) : settings.with(field, expression));
+                case Content.Instance(var definition, var arguments) -> {
+                    var fields = new Settings("", arguments);
+                    yield new Content.Instance(definition,
+                            (expression == null ? fields.without(field) : fields.with(field, expression)).fields());
+                }
+                case Content.SharedUse shared -> shared;
+            };
+            return content.equals(node.content()) ? project : put(project, node.withContent(content));
+        });
+    }
+
+    /// Gives a block another name; a name that a sibling has gets a number.
+    public static Edit rename(NodeId id, String name) {
+        return new Edit("edit.rename", List.of(name), project -> {
+            var node = project.graph().node(id);
+            var parent = node.parent();
+            if (node.name().equals(name)) {
+                return project;
+            }
+            var free = parent == null || name.isEmpty() ? name : Names.free(project.graph(), parent, name);
+            return put(project, node.withName(free));
+        });
+    }
+
+    public static Edit flag(Collection<NodeId> nodes, Flag flag, boolean on) {
+        return new Edit("edit.flag." + flag, List.of(nodes.size()), project -> {
+            var changed = project;
+            for (var id : nodes) {
+                var node = changed.graph().node(id);
+                if (node.flags().contains(flag) != on) {
+                    changed = put(changed, node.withFlag(flag, on));
+                }
+            }
+            return changed;
+        });
+    }
+
+    /// Swaps what a block is, keeping its name and edges.
+    public static Edit replace(NodeId id, Content content) {
+        return new Edit("edit.replace", List.of(nameOf(content)),
+                project -> put(project, project.graph().node(id).withContent(content)));
+    }
+
+    /// Does what a fix says.
+    public static Edit apply(NodeId id, Repair repair) {
+        return switch (repair) {
+            case Repair.Set(var field, var expression) -> set(id, field, expression);
+            case Repair.Replace(var settings) -> replace(id, new Content.Placed(settings));
+            case Repair.InsertBefore(var input, var settings) -> new Edit("edit.insert", List.of(settings.type()),
+                    project -> Nesting.insertBefore(project, id, input, settings));
+        };
+    }
+
+    /// Puts a block on an edge.
+    public static Edit insert(PortRef to, Content content, Place place) {
+        return new Edit("edit.add", List.of(nameOf(content)), project -> {
+            var parent = project.graph().node(to.node()).parent();
+            var from = project.graph().incoming(to.node()).get(to.port());
+            if (parent == null || from == null) {
+                return project;
+            }
+            var added = project.graph().add(parent, Names.free(project.graph(), parent, content), content);
+            var graph = added.graph().connect(from, new PortRef(added.id(), "input"))
+                    .connect(new PortRef(added.id(), "output"), to);
+            return project.with(graph).with(project.layout().with(added.id(), place));
+        });
+    }
+
+    /// Changes the seed or the mode.
+    public static Edit run(RunSettings settings) {
+        return new Edit("edit.run",
+                project -> project.settings().equals(settings) ? project : project.with(settings));
+    }
+
+    /// Draws all drawn parameters anew, together, from the seed.
+    public static Edit drawAll() {
+        return new Edit("edit.drawAll", Project::drawnAnew);
+    }
+
+    static boolean isGraph(Graph graph, NodeId container) {
+        return graph.node(container).is("Graph");
+    }
+
+    private static Project put(Project project, Node node) {
+        return project.with(project.graph().put(node));
+    }
+
+    private static String nameOf(Content content) {
+        return content instanceof Content.Placed(var settings) ? settings.type() : "";
+    }
+}

@@ -1,0 +1,77 @@
+package nestor.graph;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/// The order in which the nodes inside a container run.
+///
+/// @param nodes  each after all that it needs; among those that could run next, the first constructed runs first
+/// @param cyclic nodes that need their own result, directly or not, and what follows from them
+public record Order(List<NodeId> nodes, Set<NodeId> cyclic) {
+    /// The order by edges; linear in nodes and edges but for the queue.
+    public static Order byEdges(Graph graph, NodeId container) {
+        var children = graph.children(container);
+        var place = new HashMap<NodeId, Integer>();
+        children.forEach(child -> place.put(child, place.size()));
+        var followers = new HashMap<NodeId, List<NodeId>>();
+        var open = new HashMap<NodeId, Integer>();
+        for (var child : children) {
+            for (var from : graph.incoming(child).values()) {
+                if (place.containsKey(from.node())) {
+                    followers.computeIfAbsent(from.node(), _ -> new ArrayList<>()).add(child);
+                    open.merge(child, 1, Integer::sum);
+                }
+            }
+        }
+        var ready = new PriorityQueue<Integer>();
+        children.stream().filter(child -> !open.containsKey(child)).forEach(child -> ready.add(place.get(child)));
+        var sorted = new ArrayList<NodeId>();
+        var list = List.copyOf(children);
+        while (!ready.isEmpty()) {
+            var id = list.get(ready.poll());
+            sorted.add(id);
+            for (var follower : followers.getOrDefault(id, List.of())) {
+                if (open.merge(follower, -1, Integer::sum) == 0) {
+                    ready.add(place.get(follower));
+                }
+            }
+        }
+        var cyclic = new HashSet<>(list);
+        sorted.forEach(cyclic::remove);
+        return new Order(sorted, Set.copyOf(cyclic));
+    }
+
+    /// Inputs, then the chain, then outputs.
+    public static Order chain(Graph graph, NodeId container) {
+        var sorted = new ArrayList<>(Ports.boundaries(graph, container, "Input"));
+        sorted.addAll(links(graph, container));
+        sorted.addAll(Ports.boundaries(graph, container, "Output"));
+        return new Order(sorted, Set.of());
+    }
+
+    /// The blocks of a chain, without its Input and Output nodes.
+    public static List<NodeId> links(Graph graph, NodeId container) {
+        return graph.children(container).stream().filter(id -> !isBoundary(graph.node(id))).toList();
+    }
+
+    static boolean isBoundary(Node node) {
+        return node.is("Input") || node.is("Output");
+    }
+
+    /// Child → the name it has in dotted names: its own, else its index in a chain, else none.
+    static Map<NodeId, String> names(Graph graph, NodeId container, boolean chain) {
+        var names = new HashMap<NodeId, String>();
+        var index = 0;
+        for (var child : graph.children(container)) {
+            var node = graph.node(child);
+            var automatic = chain && !isBoundary(node) ? Integer.toString(index++) : "";
+            names.put(child, node.name().isEmpty() ? automatic : node.name());
+        }
+        return names;
+    }
+}

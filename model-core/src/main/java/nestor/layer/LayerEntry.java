@@ -1,0 +1,165 @@
+package nestor.layer;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import nestor.expression.Formulas;
+import nestor.shape.Refusal;
+import nestor.shape.Rule;
+import org.jspecify.annotations.Nullable;
+
+/// A kind of block in a catalogue: a record type, read with its annotations.
+///
+/// @param <S> what the records are: layers, or containers
+public final class LayerEntry<S> {
+    private final Class<? extends S> type;
+    private final Family family;
+    private final List<Field> fields;
+    private final Constructor<? extends S> constructor;
+
+    /// What came of settings: a spec, or a refusal for each field that is wrong (`""` for the whole).
+    public sealed interface Creation<S> {
+        record Valid<S>(S spec) implements Creation<S> {}
+
+        record Invalid<S>(Map<String, Refusal> refusals) implements Creation<S> {}
+    }
+
+    LayerEntry(Class<? extends S> type, Family family) {
+        this.type = type;
+        this.family = family;
+        var components = type.getRecordComponents();
+        fields = Arrays.stream(components).map(LayerEntry::field).toList();
+        try {
+            constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Field field(RecordComponent component) {
+        var given = component.getAnnotation(Default.class);
+        return new Field(Field.pythonName(component.getName()), FieldKind.of(component),
+                given == null ? null : given.value());
+    }
+
+    /// The name, as in `torch.nn`: `Linear`.
+    public String type() {
+        return type.getSimpleName();
+    }
+
+    public Family family() {
+        return family;
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /// What the documentation card says; null where the record says nothing.
+    public @Nullable About about() {
+        return type.getAnnotation(About.class);
+    }
+
+    /// The settings of a new block: every field that has to be given gets a small legal value.
+    public Settings suggested() {
+        var given = new TreeMap<String, String>();
+        for (var field : fields) {
+            if (field.defaultValue() == null) {
+                given.put(field.name(), suggestion(field.kind()));
+            }
+        }
+        return new Settings(type(), given);
+    }
+
+    private static String suggestion(FieldKind kind) {
+        return switch (kind) {
+            case FieldKind.Whole(var min, var max) -> Long.toString((long) Math.clamp(8, min, max));
+            case FieldKind.Number(var min, var max) -> Double.toString(Math.clamp(1, min, max));
+            case FieldKind.Flag() -> "False";
+            case FieldKind.Text() -> "''";
+            case FieldKind.Choice(var _, var options) -> "'" + options.getFirst() + "'";
+            case FieldKind.Numbers(var _, var min, var max) -> Long.toString((long) Math.clamp(2, min, max));
+            case FieldKind.DataType() -> "'float32'";
+            case FieldKind.Maybe _ -> "None";
+            case FieldKind.Union _ -> "0";
+        };
+    }
+
+    /// The spec for settings whose expressions may use `names`.
+    public Creation<S> create(Settings settings, Map<String, ?> names) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        var refusals = new LinkedHashMap<String, Refusal>();
+        settings.fields().forEach((field, expression) -> {
+            try {
+                values.put(field, Formulas.evaluate(expression, names));
+            } catch (Refusal refusal) {
+                refusals.put(field, refusal);
+            }
+        });
+        return refusals.isEmpty() ? create(values) : new Creation.Invalid<>(refusals);
+    }
+
+    /// The spec for Python values, as a call with keywords in PyTorch.
+    public Creation<S> create(Map<String, @Nullable Object> values) {
+        var refusals = new LinkedHashMap<String, Refusal>();
+        var arguments = new ArrayList<Object>();
+        for (var field : fields) {
+            try {
+                arguments.add(read(field, values));
+            } catch (Refusal refusal) {
+                refusals.put(field.name(), refusal);
+            }
+        }
+        for (var name : values.keySet()) {
+            if (fields.stream().noneMatch(field -> field.name().equals(name))) {
+                refusals.put(name, new Refusal(Rule.UNKNOWN_SETTING, name));
+            }
+        }
+        return refusals.isEmpty() ? construct(arguments) : new Creation.Invalid<>(refusals);
+    }
+
+    /// Gives positional arguments their names, in the order of the record, as a call in PyTorch does.
+    ///
+    /// @throws Refusal if there are too many, or one is also given by name
+    public Map<String, @Nullable Object> bind(List<@Nullable Object> positional, Map<String, @Nullable Object> named) {
+        Refusal.unless(positional.size() <= fields.size(), Rule.BETWEEN, positional.size(), 0, fields.size());
+        var values = new LinkedHashMap<>(named);
+        for (var i = 0; i < positional.size(); i++) {
+            var name = fields.get(i).name();
+            Refusal.unless(!values.containsKey(name), Rule.UNKNOWN_SETTING, name);
+            values.put(name, positional.get(i));
+        }
+        return values;
+    }
+
+    private static Object read(Field field, Map<String, @Nullable Object> values) {
+        if (values.containsKey(field.name())) {
+            return field.kind().read(values.get(field.name()));
+        }
+        if (field.defaultValue() == null) {
+            throw new Refusal(Rule.REQUIRED, field.name());
+        }
+        return field.kind().read(Formulas.evaluate(field.defaultValue(), Map.of()));
+    }
+
+    private Creation<S> construct(List<Object> arguments) {
+        try {
+            return new Creation.Valid<>(constructor.newInstance(arguments.toArray()));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Refusal refusal) {
+                return new Creation.Invalid<>(Map.of("", refusal));
+            }
+            throw new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package nestor.layer;
+
+import java.util.List;
+
+import ai.djl.nn.Block;
+import nestor.shape.Refusal;
+import nestor.shape.TensorType;
+
+/// A layer with valid hyperparameters: a record named as in `torch.nn`, its components PyTorch's arguments in
+/// camelCase. All methods but [#toBlock] are pure.
+public sealed interface LayerSpec extends BlockSpec permits LinearLayer, ActivationLayer, DropoutLayer, ReshapeLayer {
+    /// The types this layer answers with, one for each output port.
+    ///
+    /// @param inputs one type for each input port
+    /// @throws Refusal if the layer does not take these inputs
+    List<TensorType> outputs(List<TensorType> inputs);
+
+    /// The types to go on with where inputs are refused, so that what follows still has shapes; empty if unknown.
+    default List<TensorType> likelyOutputs(List<TensorType> inputs) {
+        return List.of();
+    }
+
+    /// Parameters and buffers in the order in which PyTorch registers and draws them.
+    default List<ParameterSpec> parameters() {
+        return List.of();
+    }
+
+    /// Changes that would make the layer take these inputs, best first; empty if it takes them.
+    default List<Repair> repairs(List<TensorType> inputs) {
+        return List.of();
+    }
+
+    /// A new block without parameter values; its parameters have the names of [#parameters].
+    Block toBlock();
+}

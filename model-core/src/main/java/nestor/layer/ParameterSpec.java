@@ -1,0 +1,37 @@
+package nestor.layer;
+
+import nestor.shape.DType;
+import nestor.shape.Shape;
+
+/// A parameter or buffer that a layer has.
+///
+/// @param name        PyTorch's name within the layer: `weight`, `running_mean`
+/// @param shape       all sizes known
+/// @param initializer what fills it when it is drawn
+/// @param role        whether training changes it
+public record ParameterSpec(String name, Shape shape, DType dtype, Initializer initializer, Role role) {
+    /// What a value of a layer is for.
+    public enum Role {
+        /// changed by training
+        PARAMETER,
+        /// part of the state, such as a running mean, without gradient
+        BUFFER
+    }
+
+    public static ParameterSpec parameter(String name, Shape shape, Initializer initializer) {
+        return new ParameterSpec(name, shape, DType.FLOAT32, initializer, Role.PARAMETER);
+    }
+
+    public static ParameterSpec buffer(String name, Shape shape, Initializer initializer) {
+        return new ParameterSpec(name, shape, DType.FLOAT32, initializer, Role.BUFFER);
+    }
+
+    public boolean trainable() {
+        return role == Role.PARAMETER;
+    }
+
+    /// The number of elements.
+    public long count() {
+        return shape.elements().size().orElseThrow();
+    }
+}
