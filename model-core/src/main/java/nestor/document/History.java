@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The states of a project, in order. Undo goes back to an earlier value, so no edit needs an inverse. Confined to one
 /// thread.
+@SuppressWarnings("ReferenceEquality") // states are the same when they are the same object: comparing graphs is slow
 public final class History {
     private record Step(Edit edit, Project before, Project after) {}
 
