@@ -100,7 +100,8 @@ public final class Nesting {
                     known = added.id();
                     inputs.put(edge.from().toString(), known);
                     layout = layout.with(known, new Place(START.x() - STEP, START.y() + 90 * inputs.size(), false));
-                    graph = chain ? graph : graph.connect(edge.from(), new PortRef(container, graph.node(known).name()));
+                    graph = chain ? graph
+                            : graph.connect(edge.from(), new PortRef(container, graph.node(known).name()));
                 }
                 graph = graph.connect(new PortRef(known, "output"), edge.to());
             } else if (goesOut) {

@@ -85,7 +85,8 @@ public record Graph(PMap<NodeId, Node> nodes, PMap<NodeId, PVector<NodeId>> chil
 
     /// Whether `id` is `ancestor` or somewhere inside it.
     public boolean isWithin(NodeId id, NodeId ancestor) {
-        for (@Nullable NodeId at = id; at != null; at = node(at).parent()) {
+        for (@Nullable
+        NodeId at = id; at != null; at = node(at).parent()) {
             if (at.equals(ancestor)) {
                 return true;
             }

@@ -53,7 +53,8 @@ public record Inferred(Map<Path, Typed> sites, List<Problem> problems, List<@Nul
     }
 
     private static boolean isWithin(Path path, Path ancestor) {
-        for (@Nullable Path at = path; at != null; at = at.parent()) {
+        for (@Nullable
+        Path at = path; at != null; at = at.parent()) {
             if (at.equals(ancestor)) {
                 return true;
             }

@@ -52,7 +52,8 @@ public final class Path implements Comparable<Path> {
     /// The nodes from the root down to this one.
     public List<NodeId> nodes() {
         var all = new ArrayDeque<NodeId>();
-        for (@Nullable Path at = this; at != null; at = at.parent) {
+        for (@Nullable
+        Path at = this; at != null; at = at.parent) {
             all.push(at.node);
         }
         return List.copyOf(all);

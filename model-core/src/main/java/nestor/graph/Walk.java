@@ -126,7 +126,8 @@ public final class Walk<V> {
         for (var frame : stack) {
             if (graph.isWithin(owner, frame.body)) {
                 var down = new ArrayDeque<NodeId>();
-                for (@Nullable NodeId at = owner; at != null && !at.equals(frame.body); at = graph.node(at).parent()) {
+                for (@Nullable
+                NodeId at = owner; at != null && !at.equals(frame.body); at = graph.node(at).parent()) {
                     down.push(at);
                 }
                 var path = frame.weights;

@@ -1,9 +1,8 @@
 package nestor.layer;
 
-import java.util.List;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
+import java.util.List;
 import nestor.shape.TensorType;
 
 /// Functions applied to each element; the shape stays.

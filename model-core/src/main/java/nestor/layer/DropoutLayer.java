@@ -1,8 +1,7 @@
 package nestor.layer;
 
-import java.util.List;
-
 import ai.djl.nn.Block;
+import java.util.List;
 import nestor.shape.TensorType;
 
 /// Layers that drop values at random while training and pass all on otherwise.

@@ -1,8 +1,7 @@
 package nestor.layer;
 
-import java.util.List;
-
 import ai.djl.nn.Block;
+import java.util.List;
 import nestor.shape.Refusal;
 import nestor.shape.TensorType;
 

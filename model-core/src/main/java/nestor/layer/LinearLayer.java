@@ -1,10 +1,8 @@
 package nestor.layer;
 
+import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
-
-import ai.djl.nn.Block;
-
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
