@@ -11,7 +11,7 @@ public sealed interface Initializer {
     record Uniform(double low, double high) implements Initializer {
         /// What most layers use: uniform within ±1/√fan-in.
         public static Uniform fanIn(long fanIn) {
-            var bound = fanIn > 0 ? 1 / Math.sqrt(fanIn) : 0;
+            var bound = fanIn > 0 ? 1 / Math.sqrt((double) fanIn) : 0;
             return new Uniform(-bound, bound);
         }
     }
