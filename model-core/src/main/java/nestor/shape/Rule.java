@@ -57,10 +57,6 @@ public enum Rule {
     RECURSION,
     /// blocks whose edges lead back to themselves
     CYCLE,
-    /// predicted bytes, allowed bytes
-    TOO_LARGE,
-    /// port that two different values would need, container
-    TOO_MANY_PORTS,
     /// a sentence that already says all, for rules that occur once
     PLAIN
 }
