@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface FieldKind {
     record Whole(double min, double max) implements FieldKind {}
 
-    record Number(double min, double max) implements FieldKind {}
+    record Real(double min, double max) implements FieldKind {}
 
     record Flag() implements FieldKind {}
 
@@ -53,7 +53,7 @@ public sealed interface FieldKind {
                 new Maybe(of(generic.getActualTypeArguments()[0], min, max, length));
             case ParameterizedType generic when generic.getRawType() == List.class -> new Numbers(length, min, max);
             case Class<?> c when c == long.class || c == Long.class -> new Whole(min, max);
-            case Class<?> c when c == double.class || c == Double.class -> new Number(min, max);
+            case Class<?> c when c == double.class || c == Double.class -> new Real(min, max);
             case Class<?> c when c == boolean.class || c == Boolean.class -> new Flag();
             case Class<?> c when c == String.class -> new Text();
             case Class<?> c when c == DType.class -> new DataType();
@@ -70,7 +70,7 @@ public sealed interface FieldKind {
     default Object read(@Nullable Object value) {
         return switch (this) {
             case Whole(var min, var max) -> within(whole(value), min, max);
-            case Number(var min, var max) -> within(number(value), min, max);
+            case Real(var min, var max) -> within(number(value), min, max);
             case Flag() -> value instanceof Boolean ? value : refuse(value, "True / False");
             case Text() -> value instanceof String ? value : refuse(value, "'text'");
             case Choice(var type, var options) -> choice(value, type, options);
@@ -87,7 +87,7 @@ public sealed interface FieldKind {
     }
 
     private static Double number(@Nullable Object value) {
-        return value instanceof java.lang.Number n ? (Double) n.doubleValue() : (Double) refuse(value, "0.5");
+        return value instanceof Number n ? (Double) n.doubleValue() : (Double) refuse(value, "0.5");
     }
 
     private static Object choice(@Nullable Object value, Class<?> type, List<String> options) {
@@ -100,14 +100,14 @@ public sealed interface FieldKind {
         if (value instanceof Long single) {
             return Collections.nCopies(Math.max(1, length), within(single, min, max));
         }
-        if (!(value instanceof List<?> list) || length != 0 && list.size() != length) {
+        if (!(value instanceof List<?> list) || (length != 0 && list.size() != length)) {
             return numbers(refuse(value, length == 0 ? "3 / (3, 5)" : Collections.nCopies(length, 3L)), length, min,
                     max);
         }
         return list.stream().map(each -> within(whole(each), min, max)).toList();
     }
 
-    private static <T extends java.lang.Number> T within(T value, double min, double max) {
+    private static <T extends Number> T within(T value, double min, double max) {
         if (max == Double.POSITIVE_INFINITY) {
             Refusal.unless(value.doubleValue() >= min, Rule.AT_LEAST, value, plain(min));
         } else {

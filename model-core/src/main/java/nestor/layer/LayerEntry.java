@@ -82,7 +82,7 @@ public final class LayerEntry<S> {
     private static String suggestion(FieldKind kind) {
         return switch (kind) {
             case FieldKind.Whole(var min, var max) -> Long.toString((long) Math.clamp(8, min, max));
-            case FieldKind.Number(var min, var max) -> Double.toString(Math.clamp(1, min, max));
+            case FieldKind.Real(var min, var max) -> Double.toString(Math.clamp(1, min, max));
             case FieldKind.Flag() -> "False";
             case FieldKind.Text() -> "''";
             case FieldKind.Choice(var _, var options) -> "'" + options.getFirst() + "'";
