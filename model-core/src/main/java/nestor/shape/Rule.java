@@ -57,6 +57,8 @@ public enum Rule {
     RECURSION,
     /// blocks whose edges lead back to themselves
     CYCLE,
+    /// what was to be worked out: a division by zero, or a number beyond 64 bits
+    ARITHMETIC,
     /// a sentence that already says all, for rules that occur once
     PLAIN
 }
