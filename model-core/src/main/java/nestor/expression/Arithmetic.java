@@ -43,8 +43,9 @@ public final class Arithmetic {
                     return !a.equals(b);
                 }
                 case ADD, SUBTRACT, MULTIPLY, DIVIDE, FLOOR_DIVIDE, REMAINDER, MATMUL, POWER, LEFT_SHIFT,
-                        RIGHT_SHIFT -> {
-                }
+                        RIGHT_SHIFT ->
+                    {
+                    }
             }
         }
         var a = number(left);

@@ -2,8 +2,9 @@ package nestor.expression;
 
 /// An operator that compares two values, as in `a <= b`.
 public enum Comparison {
-    LESS("<", "lt"), LESS_EQUAL("<=", "le"), GREATER(">", "gt"), GREATER_EQUAL(">=", "ge"), EQUAL("==", "eq"), NOT_EQUAL(
-            "!=", "ne"), IN("in", "contains"), NOT_IN("not in", "contains"), IS("is", ""), IS_NOT("is not", "");
+    LESS("<", "lt"), LESS_EQUAL("<=", "le"), GREATER(">", "gt"), GREATER_EQUAL(">=", "ge"), EQUAL("==",
+            "eq"), NOT_EQUAL(
+                    "!=", "ne"), IN("in", "contains"), NOT_IN("not in", "contains"), IS("is", ""), IS_NOT("is not", "");
 
     private final String symbol;
     private final String method;

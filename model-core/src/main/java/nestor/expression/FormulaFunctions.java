@@ -17,7 +17,8 @@ final class FormulaFunctions {
             "round", a -> only(a) instanceof Double real ? (Object) whole(Math.rint(real)) : only(a), //
             "min", a -> extreme(a, -1), //
             "max", a -> extreme(a, 1), //
-            "sum", a -> spread(a).stream().<Object>map(x -> x).reduce(0L, (x, y) -> Arithmetic.apply(Operator.ADD, x, y)), //
+            "sum",
+            a -> spread(a).stream().<Object>map(x -> x).reduce(0L, (x, y) -> Arithmetic.apply(Operator.ADD, x, y)), //
             "len", a -> (long) spread(a).size());
 
     private FormulaFunctions() {}

@@ -88,9 +88,7 @@ public final class Formulas {
             case Expression.Attribute(var _, var target, var _, var _) -> List.of(target);
             case Expression.Subscript(var _, var target, var index) -> List.of(target, index);
             case Expression.Starred(var _, var value) -> List.of(value);
-            case Expression.Name _, Expression.Literal _, Expression.Ellipsis _, Expression.SetOf _, Expression.DictOf _,
-                    Expression.Call _, Expression.Slice _, Expression.Lambda _, Expression.Comprehension _,
-                    Expression.Formatted _, Expression.Walrus _ ->
+            case Expression.Name _,Expression.Literal _,Expression.Ellipsis _,Expression.SetOf _,Expression.DictOf _,Expression.Call _,Expression.Slice _,Expression.Lambda _,Expression.Comprehension _,Expression.Formatted _,Expression.Walrus _ ->
                 List.of();
         };
     }
@@ -113,9 +111,7 @@ public final class Formulas {
             case Expression.Call(var _, Expression.Name(var _, var function), var arguments) ->
                 FormulaFunctions.call(function, arguments(arguments));
             case Expression.Subscript(var _, var target, var index) -> item(value(target), value(index));
-            case Expression.Ellipsis _, Expression.SetOf _, Expression.DictOf _, Expression.Call _, Expression.Slice _,
-                    Expression.Lambda _, Expression.Comprehension _, Expression.Formatted _, Expression.Walrus _,
-                    Expression.Attribute _, Expression.Starred _ ->
+            case Expression.Ellipsis _,Expression.SetOf _,Expression.DictOf _,Expression.Call _,Expression.Slice _,Expression.Lambda _,Expression.Comprehension _,Expression.Formatted _,Expression.Walrus _,Expression.Attribute _,Expression.Starred _ ->
                 throw new Refusal(Rule.FORMULA, formula.getClass().getSimpleName(), "1, x + 1, (3, 5), 'same'");
         };
     }

@@ -84,7 +84,8 @@ public final class Lexer {
                 || start.startsWith("<?xml")) {
             throw new SyntaxProblem(Kind.MARKUP, Position.START);
         }
-        var odd = (int) text.chars().filter(c -> (c < ' ' && !Character.isWhitespace(c)) || c == 0xFFFD).limit(8).count();
+        var odd = (int) text.chars().filter(c -> (c < ' ' && !Character.isWhitespace(c)) || c == 0xFFFD).limit(8)
+                .count();
         if (odd > 7 || text.indexOf('\0') >= 0) {
             throw new SyntaxProblem(Kind.NOT_TEXT, Position.START);
         }

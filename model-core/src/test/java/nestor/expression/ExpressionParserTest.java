@@ -18,16 +18,22 @@ class ExpressionParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"net(X)", "a.b.c[1:2, ..., None, ::-1](x, *y, k=1, **z)", "lambda: 0", "lambda x, *a, k=1, **b: x",
-            "lambda x, /, y, *, z: (x, y)", "[x * y for x in a if x for y in b if y if x]", "{k: v for k, v in d.items()}",
-            "{x for x in a}", "sum(x for x in range(3))", "{**a, 'b': 1}", "{1, *a}", "(a, *b)", "x if a else y if b else z",
+    @ValueSource(strings = {"net(X)", "a.b.c[1:2, ..., None, ::-1](x, *y, k=1, **z)", "lambda: 0",
+            "lambda x, *a, k=1, **b: x",
+            "lambda x, /, y, *, z: (x, y)", "[x * y for x in a if x for y in b if y if x]",
+            "{k: v for k, v in d.items()}",
+            "{x for x in a}", "sum(x for x in range(3))", "{**a, 'b': 1}", "{1, *a}", "(a, *b)",
+            "x if a else y if b else z",
             "not a in b is not c", "a not in b", "(n := 10) + n", "'a' 'b' f'{c}'", "f'{x:>{w}.2f} {{}} {y!r} {z=}'",
-            "f\"{d['k']}\"", "rb''[0] if 0 else r'\\d'", "-x ** -y", "a @ b @ c", "()", "(1,)", "[]", "{}", "...", "x[()]",
-            "f(\n  a,\n  b,\n)", "0b101 | 0o17 ^ 0xff & ~1 << 2", "a and b or not c", "nn.Sequential(*[f(i) for i in range(3)])",
+            "f\"{d['k']}\"", "rb''[0] if 0 else r'\\d'", "-x ** -y", "a @ b @ c", "()", "(1,)", "[]", "{}", "...",
+            "x[()]",
+            "f(\n  a,\n  b,\n)", "0b101 | 0o17 ^ 0xff & ~1 << 2", "a and b or not c",
+            "nn.Sequential(*[f(i) for i in range(3)])",
             "x[:, None]", "print(*a, sep=', ')", "lambda: (yield_)", "1 .real"})
     void expressionsOfPythonAreRead(String text) {
         if (text.startsWith("rb")) {
-            assertEquals(Kind.UNSUPPORTED, assertThrows(SyntaxProblem.class, () -> ExpressionParser.parse(text)).kind());
+            assertEquals(Kind.UNSUPPORTED,
+                    assertThrows(SyntaxProblem.class, () -> ExpressionParser.parse(text)).kind());
         } else {
             ExpressionParser.parse(text);
         }

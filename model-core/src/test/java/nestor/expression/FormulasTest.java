@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import org.junit.jupiter.api.Test;
@@ -61,9 +60,12 @@ class FormulasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9**9**9", "1 / 0", "1 // 0", "2**64", "1 << 99", "99999999999999999999", "0 ** -1", "(-8) ** 0.5",
-            "x.__class__", "__import__('os')", "open('f')", "eval('1')", "(lambda: 1)()", "[1 for i in (1, 2)]", "1 +", "", "'a",
-            "a b", "None + 1", "'a' * 3", "(1, 2)[5]", "f(x=1)", "9 ** 9 ** 9 ** 9", "1 $ 2", "-9223372036854775808 - 1",
+    @ValueSource(strings = {"9**9**9", "1 / 0", "1 // 0", "2**64", "1 << 99", "99999999999999999999", "0 ** -1",
+            "(-8) ** 0.5",
+            "x.__class__", "__import__('os')", "open('f')", "eval('1')", "(lambda: 1)()", "[1 for i in (1, 2)]", "1 +",
+            "", "'a",
+            "a b", "None + 1", "'a' * 3", "(1, 2)[5]", "f(x=1)", "9 ** 9 ** 9 ** 9", "1 $ 2",
+            "-9223372036854775808 - 1",
             "1e308 ** 2"})
     void whatHasNoValueIsRefused(String formula) {
         assertThrows(Refusal.class, () -> Formulas.evaluate(formula, Map.of("a", 1L)));
@@ -85,11 +87,13 @@ class FormulasTest {
 
     @Test
     void namesOfAFormulaAreListedWithoutFunctions() {
-        assertEquals(List.of("i", "width"), Formulas.names(Formulas.parse("max(width, 2**i) if i > 1 else (width, 3)")));
+        assertEquals(List.of("i", "width"),
+                Formulas.names(Formulas.parse("max(width, 2**i) if i > 1 else (width, 3)")));
     }
 
     @ParameterizedTest
-    @CsvSource({"1e-05, 1e-05", "0.0001, 0.0001", "1e16, 1e+16", "123456789012345.0, 123456789012345.0", "1.5e300, 1.5e+300",
+    @CsvSource({"1e-05, 1e-05", "0.0001, 0.0001", "1e16, 1e+16", "123456789012345.0, 123456789012345.0",
+            "1.5e300, 1.5e+300",
             "-0.0, -0.0", "100.0, 100.0", "0.1, 0.1", "1e22, 1e+22", "-2.5e-7, -2.5e-07"})
     void floatsAreWrittenAsInPython(double number, String text) {
         assertEquals(text, Repr.real(number));
