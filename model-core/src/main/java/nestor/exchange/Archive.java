@@ -35,8 +35,7 @@ public final class Archive implements Closeable {
     /// One file in the archive.
     ///
     /// @param start where its packed bytes begin
-    record Member(String name, int method, long crc, long packed, long size, long start) {
-    }
+    record Member(String name, int method, long crc, long packed, long size, long start) {}
 
     private final String file;
     private final FileChannel channel;

@@ -33,11 +33,9 @@ final class ArchiveDirectory {
     private static final Pattern RESERVED = Pattern
             .compile("(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)(?:\\..*)?");
 
-    private record Entry(String name, int flags, int method, long crc, long packed, long size, long local) {
-    }
+    private record Entry(String name, int flags, int method, long crc, long packed, long size, long local) {}
 
-    private record Directory(long start, long length, long entries) {
-    }
+    private record Directory(long start, long length, long entries) {}
 
     private final String file;
     private final FileChannel channel;
@@ -254,7 +252,8 @@ final class ArchiveDirectory {
     }
 
     private static boolean isSafe(String name) {
-        if (name.isEmpty() || name.length() > 200 || name.chars().anyMatch(c -> c < ' ' || "\\:*?\"<>|".indexOf(c) >= 0)) {
+        if (name.isEmpty() || name.length() > 200
+                || name.chars().anyMatch(c -> c < ' ' || "\\:*?\"<>|".indexOf(c) >= 0)) {
             return false;
         }
         for (var part : name.split("/", -1)) {

@@ -70,12 +70,15 @@ public final class ArchiveWriter {
         var length = position - start;
         if (start >= UNSIGNED || members >= 0xFFFF) {
             var end64 = position;
-            emit(ByteBuffer.allocate(56).order(ByteOrder.LITTLE_ENDIAN).putInt(0x06064b50).putLong(44).putShort((short) VERSION_64).putShort((short) VERSION_64)
+            emit(ByteBuffer.allocate(56).order(ByteOrder.LITTLE_ENDIAN).putInt(0x06064b50).putLong(44)
+                    .putShort((short) VERSION_64).putShort((short) VERSION_64)
                     .putInt(0).putInt(0).putLong(members).putLong(members).putLong(length).putLong(start));
-            emit(ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN).putInt(0x07064b50).putInt(0).putLong(end64).putInt(1));
+            emit(ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN).putInt(0x07064b50).putInt(0).putLong(end64)
+                    .putInt(1));
         }
         var count = (short) Math.min(members, 0xFFFF);
-        emit(ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN).putInt(0x06054b50).putInt(0).putShort(count).putShort(count).putInt((int) length)
+        emit(ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN).putInt(0x06054b50).putInt(0).putShort(count)
+                .putShort(count).putInt((int) length)
                 .putInt((int) Math.min(start, UNSIGNED)).putShort((short) 0));
         out.flush();
     }
@@ -83,7 +86,8 @@ public final class ArchiveWriter {
     private void enter(byte[] name, int flags, int crc, long size, long local) throws IOException {
         var isWide = size >= UNSIGNED;
         var isFar = local >= UNSIGNED;
-        var extra = !isWide && !isFar ? new byte[0] : !isFar ? wide(size, size) : isWide ? wide(size, size, local) : wide(local);
+        var extra = !isWide && !isFar ? new byte[0]
+                : !isFar ? wide(size, size) : isWide ? wide(size, size, local) : wide(local);
         var fixed = header(0x02014b50, 46, extra.length > 0 ? VERSION_64 : VERSION, flags, crc, size, name.length,
                 extra.length);
         ByteBuffer.wrap(fixed).order(ByteOrder.LITTLE_ENDIAN).putInt(42, (int) Math.min(local, UNSIGNED));
@@ -93,7 +97,8 @@ public final class ArchiveWriter {
     }
 
     /// What a member's own header (30 bytes) and its entry in the directory (46 bytes) have in common.
-    private static byte[] header(int mark, int length, int version, int flags, int crc, long size, int name, int extra) {
+    private static byte[] header(int mark, int length, int version, int flags, int crc, long size, int name,
+            int extra) {
         var all = new byte[length];
         var bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).putInt(mark);
         if (length == 46) {
@@ -108,7 +113,8 @@ public final class ArchiveWriter {
 
     private static byte[] wide(long... sizes) {
         var all = new byte[4 + 8 * sizes.length];
-        var bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 1).putShort((short) (8 * sizes.length));
+        var bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 1)
+                .putShort((short) (8 * sizes.length));
         for (var size : sizes) {
             bytes.putLong(size);
         }

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class Csv {
     private static final Set<FileKind> READABLE = Set.of(FileKind.CSV, FileKind.TEXT, FileKind.GZIP);
     private static final Pattern NUMBER = Pattern
-            .compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?|[-+]?(?:[iI]nf(?:inity)?|INF|Infinity)|[-+]?[nN]a[nN]|NAN");
+            .compile(
+                    "[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?|[-+]?(?:[iI]nf(?:inity)?|INF|Infinity)|[-+]?[nN]a[nN]|NAN");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d*,\\d+(?:[eE][-+]?\\d+)?");
     private static final int MOST_VALUES = Intake.MOST / 8;
 

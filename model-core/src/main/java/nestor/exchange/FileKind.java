@@ -23,8 +23,9 @@ public enum FileKind {
     /// What a Nestor project says of itself in its first member.
     public static final String MIMETYPE = "application/vnd.nestor.project+zip";
 
-    private static final Pattern PYTHON_LINE = Pattern.compile("(?m)^(?:#!.*python.*|import \\w[\\w., ]*|from [\\w.]+ import .+"
-            + "|def \\w+\\(.*|class \\w+.*:\\s*(?:#.*)?|[A-Za-z_]\\w* = \\w+[\\w.]*\\(.*)$");
+    private static final Pattern PYTHON_LINE = Pattern
+            .compile("(?m)^(?:#!.*python.*|import \\w[\\w., ]*|from [\\w.]+ import .+"
+                    + "|def \\w+\\(.*|class \\w+.*:\\s*(?:#.*)?|[A-Za-z_]\\w* = \\w+[\\w.]*\\(.*)$");
 
     /// The kind of the file at `path`.
     ///

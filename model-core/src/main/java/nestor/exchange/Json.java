@@ -41,8 +41,7 @@ public sealed interface Json {
         }
     }
 
-    record Text(String value) implements Json {
-    }
+    record Text(String value) implements Json {}
 
     /// A number as it was written: `1`, `1.0`, `1e-3`.
     record Num(String literal) implements Json {
@@ -60,11 +59,9 @@ public sealed interface Json {
         }
     }
 
-    record Bool(boolean value) implements Json {
-    }
+    record Bool(boolean value) implements Json {}
 
-    record Null() implements Json {
-    }
+    record Null() implements Json {}
 
     static Text of(String value) {
         return new Text(value);

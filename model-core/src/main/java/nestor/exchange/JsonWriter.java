@@ -9,8 +9,7 @@ import java.util.TreeMap;
 public final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
 
-    private JsonWriter() {
-    }
+    private JsonWriter() {}
 
     /// The value as text that ends in a line feed.
     public static String pretty(Json value) {
@@ -59,7 +58,7 @@ public final class JsonWriter {
                 newLine(indent);
                 out.append(']');
             }
-            case Json.Obj _, Json.Arr _, Json.Text _, Json.Num _, Json.Bool _, Json.Null _ -> line(value, ", ", ": ");
+            case Json.Obj _,Json.Arr _,Json.Text _,Json.Num _,Json.Bool _,Json.Null _ -> line(value, ", ", ": ");
         }
     }
 
@@ -119,7 +118,8 @@ public final class JsonWriter {
                 case '\f' -> out.append("\\f");
                 default -> {
                     if (c < ' ') {
-                        out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+                        out.append("\\u00").append(Character.forDigit(c >> 4, 16))
+                                .append(Character.forDigit(c & 15, 16));
                     } else {
                         out.append(c);
                     }

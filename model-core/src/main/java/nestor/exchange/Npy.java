@@ -20,8 +20,7 @@ public final class Npy {
     private static final int LONGEST_HEADER = 1 << 16;
     private static final int MOST_DIMENSIONS = 64;
 
-    private Npy() {
-    }
+    private Npy() {}
 
     /// The array in the file, row-major.
     ///

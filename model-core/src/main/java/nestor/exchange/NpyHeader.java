@@ -132,7 +132,8 @@ record NpyHeader(String descr, boolean fortranOrder, List<Long> shape) {
                 }
                 return value;
             } catch (NumberFormatException _) {
-                throw new FileRefusal(FileRule.TENSOR_SHAPE, file, "", digits.group().substring(0, Math.min(digits.group().length(), 24)));
+                throw new FileRefusal(FileRule.TENSOR_SHAPE, file, "",
+                        digits.group().substring(0, Math.min(digits.group().length(), 24)));
             }
         }
 

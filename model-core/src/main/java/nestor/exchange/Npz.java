@@ -10,8 +10,7 @@ import nestor.shape.TensorData;
 public final class Npz {
     private static final String SUFFIX = ".npy";
 
-    private Npz() {
-    }
+    private Npz() {}
 
     /// The arrays in the file, in its order.
     ///

@@ -37,8 +37,7 @@ public final class Safetensors {
     private static final List<DType> ORDER = List.of(DType.INT64, DType.FLOAT64, DType.FLOAT32, DType.INT32,
             DType.BFLOAT16, DType.FLOAT16, DType.INT16, DType.INT8, DType.UINT8, DType.BOOL);
 
-    private record Entry(String name, Encoding encoding, List<Long> sizes, long begin, long end) {
-    }
+    private record Entry(String name, Encoding encoding, List<Long> sizes, long begin, long end) {}
 
     private final Intake intake;
 

@@ -8,8 +8,7 @@ import java.util.Map;
 
 /// Files of tensors of any format that Nestor knows.
 public final class TensorFiles {
-    private TensorFiles() {
-    }
+    private TensorFiles() {}
 
     /// The tensors in a `.safetensors`, `.npz` or `.npy` file, told apart by content; the one array of an `.npy` file
     /// bears the empty name.

@@ -72,7 +72,8 @@ class ArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../evil", "/etc/x", "..\\..\\x", "C:\\x", "C:x", "NUL", "con.txt", "a/../b", "a//b", "a/",
+    @ValueSource(strings = {"../../evil", "/etc/x", "..\\..\\x", "C:\\x", "C:x", "NUL", "con.txt", "a/../b", "a//b",
+            "a/",
             "./a", "a.", "a ", "a\u0000b", "lpt1.json", "", "a|b"})
     void row10UnsafeNamesAreRefused(String name) throws IOException {
         Refused.by(FileRule.ZIP_NAME, () -> open(written(name)));

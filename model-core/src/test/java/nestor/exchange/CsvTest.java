@@ -42,7 +42,8 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1,2\n3,4\n", "1;2\n3;4", "1\t2\r\n3\t4\r\n", "\uFEFF1,2\n3,4\n", "\"1\",\"2\"\n\"3\",\"4\"\n",
+    @ValueSource(strings = {"1,2\n3,4\n", "1;2\n3;4", "1\t2\r\n3\t4\r\n", "\uFEFF1,2\n3,4\n",
+            "\"1\",\"2\"\n\"3\",\"4\"\n",
             " 1 , 2 \n\n3,4\n\n", "1,2\r3,4\r", "a,b\n1,2\n3,4\n", "\"a,\nb\",c\n1,2\n3,4\n", "1,0;2,0\n3,0;4,0\n",
             "+1,2.\n3e0,.4e1", "1.0, \"2\" \n3,4"})
     void theSameTableInManySpellings(String text) throws IOException {

@@ -40,7 +40,8 @@ class FileKindTest {
     void row37FilesAreKnownByTheirFirstBytes(String start, FileKind kind) {
         var text = start.replace("\\r", "\r").replace("\\n", "\n").replace('~', '\n');
         for (var c = text.indexOf("\\u"); c >= 0; c = text.indexOf("\\u")) {
-            text = text.replace(text.substring(c, c + 6), "" + (char) Integer.parseInt(text.substring(c + 2, c + 6), 16));
+            text = text.replace(text.substring(c, c + 6),
+                    "" + (char) Integer.parseInt(text.substring(c + 2, c + 6), 16));
         }
         assertEquals(kind, FileKind.of(text.getBytes(ISO_8859_1)));
     }

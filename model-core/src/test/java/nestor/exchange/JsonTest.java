@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "0", "-1.50e-3", "12345678901234567890", "\"é😀\\n\\u0001\\\"\"", "null", "true",
+    @ValueSource(strings = {"{}", "[]", "0", "-1.50e-3", "12345678901234567890", "\"é😀\\n\\u0001\\\"\"", "null",
+            "true",
             "{\"b\":1,\"a\":[1,{\"x\":[]}]}"})
     void compactTextComesBackAsItWas(String text) {
         assertEquals(text, JsonWriter.compact(read(text)));
@@ -57,7 +58,8 @@ class JsonTest {
 
     @Test
     void row16LinesAreCounted() {
-        assertEquals(List.of(3, 3, "b"), Refused.by(FileRule.JSON_DUPLICATE, () -> read("{\n  \"b\": 1,\n  \"b\": 2\n}")));
+        assertEquals(List.of(3, 3, "b"),
+                Refused.by(FileRule.JSON_DUPLICATE, () -> read("{\n  \"b\": 1,\n  \"b\": 2\n}")));
     }
 
     @Test

@@ -101,7 +101,8 @@ class NpyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{}", "{'descr': '<f4'}", "[]", "{'descr': '<f4', 'fortran_order': 0, 'shape': (1,)}",
+    @ValueSource(strings = {"", "{", "{}", "{'descr': '<f4'}", "[]",
+            "{'descr': '<f4', 'fortran_order': 0, 'shape': (1,)}",
             "{'descr': '<f4', 'fortran_order': False, 'shape': (1,), 'more': 1}",
             "{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (1,)}",
             "{'descr': '<f4', 'fortran_order': False, 'shape': (1,)} x", "{'descr: '<f4'}", "{'descr': [('x"})
@@ -111,7 +112,8 @@ class NpyTest {
 
     @Test
     void row32AHeaderBombIsRefused() {
-        var bytes = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).put("\u0093NUMPY\u0002\0".getBytes(ISO_8859_1))
+        var bytes = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN)
+                .put("\u0093NUMPY\u0002\0".getBytes(ISO_8859_1))
                 .putInt(-1).array();
         Refused.by(FileRule.HEADER_LENGTH, () -> Npy.read(Refused.intake(bytes)));
     }

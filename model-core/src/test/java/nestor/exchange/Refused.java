@@ -12,8 +12,7 @@ import org.junit.jupiter.api.function.Executable;
 
 /// What the tests of readers have in common.
 final class Refused {
-    private Refused() {
-    }
+    private Refused() {}
 
     /// The arguments of the refusal after the file, once it is seen to be of the rule.
     static List<Object> by(FileRule rule, Executable reading) {
