@@ -31,11 +31,18 @@ public final class Inference implements Walk.Visitor<TensorType> {
 
     /// The types of a definition whose inputs have their declared types.
     public static Inferred infer(Graph graph, Catalog<BlockSpec> catalog, NodeId root) {
+        return infer(graph, catalog, root, Map.of());
+    }
+
+    /// The types of a definition whose inputs have the types that are given, else their declared ones.
+    ///
+    /// @param given Input node → type
+    public static Inferred infer(Graph graph, Catalog<BlockSpec> catalog, NodeId root, Map<NodeId, TensorType> given) {
         var inference = new Inference(graph);
         var walk = new Walk<>(graph, catalog, inference);
         var definition = graph.definition(root).orElseThrow();
         var inputs = new ArrayList<@Nullable TensorType>();
-        Ports.boundaries(graph, root, "Input").forEach(_ -> inputs.add(null));
+        Ports.boundaries(graph, root, "Input").forEach(input -> inputs.add(given.get(input)));
         var outputs = walk.run(definition, inputs);
         return new Inferred(inference.sites, List.copyOf(inference.problems), outputs);
     }
@@ -67,26 +74,35 @@ public final class Inference implements Walk.Visitor<TensorType> {
     }
 
     private List<@Nullable TensorType> layer(Site site, LayerSpec layer, List<@Nullable TensorType> inputs) {
-        var parameters = layer.parameters();
+        var parameters = parameters(site, layer);
         if (site.node().flags().contains(Flag.BYPASSED)) {
             return record(site, inputs, inputs, parameters);
-        }
-        var known = inputs.stream().filter(Objects::nonNull).toList();
-        if (known.size() == inputs.size()) {
-            try {
-                return record(site, inputs, List.copyOf(layer.outputs(known)), parameters);
-            } catch (Refusal refusal) {
-                var fixes = layer.repairs(known).stream().map(repair -> new Fix(site.node().id(), repair)).toList();
-                report(site, "", refusal, fixes);
-                return record(site, inputs, List.copyOf(layer.likelyOutputs(known)), parameters);
-            }
         }
         for (var i = 0; i < inputs.size(); i++) {
             if (inputs.get(i) == null) {
                 missing(site, layer.inputNames().get(i));
             }
         }
-        return record(site, inputs, List.of(), parameters);
+        var known = inputs.stream().filter(Objects::nonNull).toList();
+        if (known.size() < inputs.size()) {
+            return record(site, inputs, List.of(), parameters);
+        }
+        try {
+            return record(site, inputs, List.copyOf(layer.outputs(known)), parameters);
+        } catch (Refusal refusal) {
+            var fixes = layer.repairs(known).stream().map(repair -> new Fix(site.node().id(), repair)).toList();
+            report(site, "", refusal, fixes);
+            return record(site, inputs, List.copyOf(layer.likelyOutputs(known)), parameters);
+        }
+    }
+
+    private List<ParameterSpec> parameters(Site site, LayerSpec layer) {
+        try {
+            return layer.parameters();
+        } catch (Refusal refusal) {
+            report(site, "", refusal, List.of());
+            return List.of();
+        }
     }
 
     /// An unconnected port is a problem; one whose value is unknown because of an earlier problem is not another.

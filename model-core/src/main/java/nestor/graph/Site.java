@@ -9,15 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// A node as it occurs in the model, with what it is there.
 ///
 /// @param path     where it occurs
-/// @param weights  whose parameters it uses: its own path unless it shares those of another node
+/// @param key      names the parameters it uses: its own, or those of the node it shares; it stays when a node is moved
+/// @param owns     whether the parameters are its own
 /// @param name     dotted, as in PyTorch's parameter names: `net.0`; empty for the model itself
 /// @param spec     what it is; null if its settings are invalid or its type is unknown
 /// @param refusals why the spec is null, by field (`""` for the whole)
 /// @param names    hyperparameters that its settings can use
-public record Site(Path path, Path weights, Node node, String name, @Nullable BlockSpec spec,
-        Map<String, Refusal> refusals, Map<String, Object> names) {
-    /// Whether the parameters are its own.
-    public boolean owns() {
-        return path.equals(weights);
-    }
-}
+public record Site(Path path, String key, boolean owns, Node node, String name, @Nullable BlockSpec spec,
+        Map<String, Refusal> refusals, Map<String, Object> names) {}

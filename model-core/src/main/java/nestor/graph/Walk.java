@@ -59,8 +59,8 @@ public final class Walk<V> {
     public List<@Nullable V> run(Definition definition, List<@Nullable V> inputs) {
         var path = Path.root(definition.root());
         var node = graph.node(definition.root());
-        var site = site(path, path, node, "", node, evaluate(definition, Map.of(), Map.of()));
-        open(site, definition.root(), path, inputs);
+        var names = evaluate(definition, Map.of(), Map.of());
+        open(site(new Place(path, "", true, "", ""), node, node, names), definition.root(), "", inputs);
         while (true) {
             var frame = stack.getFirst();
             if (frame.hasNext()) {
@@ -82,99 +82,89 @@ public final class Walk<V> {
         var name = frame.dotted(id);
         try {
             Refusal.unless(++visited <= LIMIT, Rule.TOO_MANY_BLOCKS, LIMIT);
-            var names = frame.site.names();
             switch (node.content()) {
-                case Content.Placed _ -> {
-                    var weights = frame.weights.child(id, 0, frame.index(id));
-                    enter(frame, site(path, weights, node, name, node, names), id);
-                }
-                case Content.Instance instance -> {
-                    var weights = frame.weights.child(id, 0, frame.index(id));
-                    use(frame, instance, path, weights, node, name);
-                }
+                case Content.Placed _, Content.Instance _ ->
+                    place(frame, new Place(path, frame.prefix + id, frame.site.owns(), frame.prefix, name), node, node);
                 case Content.SharedUse(var owner) -> {
                     var target = graph.find(owner).orElseThrow(() -> unknown(owner));
                     Refusal.unless(!graph.isWithin(id, owner), Rule.RECURSION);
-                    switch (target.content()) {
-                        case Content.Placed _ ->
-                            enter(frame, site(path, weightsOf(owner), node, name, target, names), owner);
-                        case Content.Instance instance -> use(frame, instance, path, weightsOf(owner), node, name);
-                        case Content.SharedUse(var further) -> throw unknown(further);
-                    }
+                    var prefix = prefixOf(owner);
+                    place(frame, new Place(path, prefix + owner, false, prefix, name), node, target);
                 }
             }
         } catch (Refusal refusal) {
-            visitor.refused(new Site(path, path, node, name, null, Map.of("", refusal), frame.site.names()), refusal);
+            refuse(frame, path, node, name, refusal);
             frame.accept(node, id, null, List.of());
         }
     }
 
-    private void use(Frame frame, Content.Instance instance, Path path, Path weights, Node node, String name) {
-        var root = instance.definition();
-        Refusal.unless(stack.stream().noneMatch(open -> open.body.equals(root)), Rule.RECURSION);
-        var definition = graph.definition(root).orElseThrow(() -> unknown(root));
-        var names = evaluate(definition, instance.arguments(), frame.site.names());
-        enter(frame, site(path, weights, node, name, graph.node(root), names), root);
+    private void place(Frame frame, Place place, Node node, Node target) {
+        switch (target.content()) {
+            case Content.Placed _ -> enter(frame, site(place, node, target, frame.site.names()), target.id(),
+                    place.prefix);
+            case Content.Instance(var root, var arguments) -> {
+                Refusal.unless(stack.stream().noneMatch(open -> open.body.equals(root)), Rule.RECURSION);
+                var definition = graph.definition(root).orElseThrow(() -> unknown(root));
+                var names = evaluate(definition, arguments, frame.site.names());
+                enter(frame, site(place, node, graph.node(root), names), root, place.key + "/");
+            }
+            case Content.SharedUse(var further) -> throw unknown(further);
+        }
+    }
+
+    private void refuse(Frame frame, Path path, Node node, String name, Refusal refusal) {
+        visitor.refused(new Site(path, "", false, node, name, null, Map.of("", refusal), frame.site.names()), refusal);
     }
 
     private static Refusal unknown(NodeId id) {
         return new Refusal(Rule.UNKNOWN_TYPE, id.value());
     }
 
-    /// The path of an owner as seen from the frames that are open: through the nearest one that contains it.
-    private Path weightsOf(NodeId owner) {
+    /// What the keys of an owner's parameters start with, as seen from the nearest open frame that contains it.
+    private String prefixOf(NodeId owner) {
         for (var frame : stack) {
             if (graph.isWithin(owner, frame.body)) {
-                var down = new ArrayDeque<NodeId>();
-                for (@Nullable
-                NodeId at = owner; at != null && !at.equals(frame.body); at = graph.node(at).parent()) {
-                    down.push(at);
-                }
-                var path = frame.weights;
-                for (var id : down) {
-                    var parent = graph.node(id).parent();
-                    path = path.child(id, 0, parent == null ? 0 : graph.children(parent).indexOf(id));
-                }
-                return path;
+                return frame.prefix;
             }
         }
         throw unknown(owner);
     }
 
-    private void enter(Frame frame, Site site, NodeId body) {
+    private void enter(Frame frame, Site site, NodeId body, String prefix) {
         var inputs = frame.inputsOf(site.node(), Ports.inputs(graph, body, site.spec()));
         if (site.spec() instanceof ContainerSpec) {
-            open(site, body, site.weights(), visitor.enter(site, inputs));
+            open(site, body, prefix, visitor.enter(site, inputs));
         } else {
             frame.accept(site.node(), body, site.spec(), visitor.leaf(site, inputs));
         }
     }
 
-    private void open(Site site, NodeId body, Path weights, List<@Nullable V> inputs) {
+    private void open(Site site, NodeId body, String prefix, List<@Nullable V> inputs) {
         var chain = site.spec() instanceof ContainerSpec container && container.chain();
         var order = orders.computeIfAbsent(body,
                 id -> chain ? Order.chain(graph, id) : Order.byEdges(graph, id));
-        var frame = new Frame(site, body, weights, chain, order, inputs);
+        var frame = new Frame(site, body, prefix, chain, order, inputs);
         stack.push(frame);
         for (var id : order.cyclic()) {
-            var node = graph.node(id);
             var path = site.path().child(id, 0, frame.index(id));
-            var refusal = new Refusal(Rule.CYCLE);
-            visitor.refused(new Site(path, path, node, frame.dotted(id), null, Map.of("", refusal), site.names()),
-                    refusal);
+            refuse(frame, path, graph.node(id), frame.dotted(id), new Refusal(Rule.CYCLE));
         }
     }
 
-    private Site site(Path path, Path weights, Node node, String name, Node settings, Map<String, Object> names) {
-        if (!(settings.content() instanceof Content.Placed(var placed))) {
-            throw unknown(settings.id());
+    private Site site(Place place, Node node, Node target, Map<String, Object> names) {
+        if (!(target.content() instanceof Content.Placed(var settings))) {
+            throw unknown(target.id());
         }
-        return switch (catalog.create(placed, names)) {
-            case Creation.Valid<BlockSpec>(var spec) -> new Site(path, weights, node, name, spec, Map.of(), names);
+        return switch (catalog.create(settings, names)) {
+            case Creation.Valid<BlockSpec>(var spec) ->
+                new Site(place.path, place.key, place.owns, node, place.name, spec, Map.of(), names);
             case Creation.Invalid<BlockSpec>(var refusals) ->
-                new Site(path, weights, node, name, null, refusals, names);
+                new Site(place.path, place.key, place.owns, node, place.name, null, refusals, names);
         };
     }
+
+    /// Where a node occurs and whose parameters it uses; `prefix` is what the keys inside it start with.
+    private record Place(Path path, String key, boolean owns, String prefix, String name) {}
 
     private static Map<String, Object> evaluate(Definition definition, Map<String, String> arguments,
             Map<String, Object> outer) {
@@ -193,7 +183,7 @@ public final class Walk<V> {
     private final class Frame {
         private final Site site;
         private final NodeId body;
-        private final Path weights;
+        private final String prefix;
         private final boolean chain;
         private final Order order;
         private final List<@Nullable V> inputs;
@@ -205,10 +195,10 @@ public final class Walk<V> {
         private int next;
         private int nextInput;
 
-        Frame(Site site, NodeId body, Path weights, boolean chain, Order order, List<@Nullable V> inputs) {
+        Frame(Site site, NodeId body, String prefix, boolean chain, Order order, List<@Nullable V> inputs) {
             this.site = site;
             this.body = body;
-            this.weights = weights;
+            this.prefix = prefix;
             this.chain = chain;
             this.order = order;
             this.inputs = inputs;

@@ -12,6 +12,11 @@ public sealed interface DropoutLayer extends LayerSpec {
         return inputs;
     }
 
+    @Override
+    default boolean random(boolean training) {
+        return training;
+    }
+
     /// Sets each element to zero with probability `p` and scales the others by `1/(1-p)`. Equals `torch.nn.Dropout`.
     @About(formula = "y = x · m / (1 − p),  m ~ Bernoulli(1 − p)", shapes = "(*) → (*)", djl = "ai.djl.nn.norm.Dropout", source = "Srivastava et al., 2014")
     record Dropout(@Default("0.5") @Range(min = 0, max = 1) double p, @Default("False") boolean inplace)

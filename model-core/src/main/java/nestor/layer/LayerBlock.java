@@ -42,8 +42,7 @@ public final class LayerBlock extends AbstractBlock {
         this.forward = forward;
         for (var parameter : layer.parameters()) {
             addParameter(Parameter.builder().setName(parameter.name()).setType(Parameter.Type.OTHER)
-                    .optRequiresGrad(parameter.trainable())
-                    .optShape(new Shape(parameter.shape().sizes().orElseThrow())).build());
+                    .optRequiresGrad(parameter.trainable()).build());
         }
     }
 

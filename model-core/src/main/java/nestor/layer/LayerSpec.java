@@ -4,6 +4,7 @@ import ai.djl.nn.Block;
 import java.util.List;
 import nestor.shape.Refusal;
 import nestor.shape.TensorType;
+import nestor.tensor.Generator;
 
 /// A layer with valid hyperparameters: a record named as in `torch.nn`, its components PyTorch's arguments in
 /// camelCase. All methods but [#toBlock] are pure.
@@ -24,9 +25,23 @@ public sealed interface LayerSpec extends BlockSpec permits LinearLayer, Activat
         return List.of();
     }
 
+    /// New values for all parameters and buffers, by name, drawn from the stream as PyTorch's constructor does.
+    default Map<String, NDArray> draw(Generator generator, NDManager manager) {
+        var values = new LinkedHashMap<String, NDArray>();
+        for (var parameter : parameters()) {
+            values.put(parameter.name(), parameter.initializer().draw(parameter, generator, manager));
+        }
+        return values;
+    }
+
     /// Changes that would make the layer take these inputs, best first; empty if it takes them.
     default List<Repair> repairs(List<TensorType> inputs) {
         return List.of();
+    }
+
+    /// Whether it draws random numbers when it runs.
+    default boolean random(boolean training) {
+        return false;
     }
 
     /// A new block without parameter values; its parameters have the names of [#parameters].

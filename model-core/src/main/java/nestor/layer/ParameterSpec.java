@@ -10,6 +10,11 @@ import nestor.shape.Shape;
 /// @param initializer what fills it when it is drawn
 /// @param role        whether training changes it
 public record ParameterSpec(String name, Shape shape, DType dtype, Initializer initializer, Role role) {
+    /// @throws nestor.shape.Refusal if the number of bytes is more than can be counted
+    public ParameterSpec {
+        shape.elements().times(dtype.bytes());
+    }
+
     /// What a value of a layer is for.
     public enum Role {
         /// changed by training
@@ -28,6 +33,11 @@ public record ParameterSpec(String name, Shape shape, DType dtype, Initializer i
 
     public boolean trainable() {
         return role == Role.PARAMETER;
+    }
+
+    /// The number of bytes.
+    public long bytes() {
+        return count() * dtype.bytes();
     }
 
     /// The number of elements.

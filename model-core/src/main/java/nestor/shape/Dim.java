@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongBinaryOperator;
 import java.util.stream.Collectors;
 
 /// One size of a shape: a number, a name such as `N`, or a formula over names such as `N*H*W` or `(H + 2)//2`.
@@ -87,10 +88,10 @@ public sealed interface Dim {
 
     default Dim plus(Dim other) {
         if (this instanceof Known(long a) && other instanceof Known(long b)) {
-            return of(Math.addExact(a, b));
+            return of(exact(a, b, Math::addExact));
         }
         var sum = new TreeMap<>(terms(this));
-        terms(other).forEach((factors, count) -> sum.merge(factors, count, Math::addExact));
+        terms(other).forEach((factors, count) -> sum.merge(factors, count, (a, b) -> exact(a, b, Math::addExact)));
         return fromTerms(sum);
     }
 
@@ -104,14 +105,14 @@ public sealed interface Dim {
 
     default Dim times(Dim other) {
         if (this instanceof Known(long a) && other instanceof Known(long b)) {
-            return of(Math.multiplyExact(a, b));
+            return of(exact(a, b, Math::multiplyExact));
         }
         var product = new TreeMap<List<Dim>, Long>(ORDER);
         terms(this).forEach((left, a) -> terms(other).forEach((right, b) -> {
             var factors = new ArrayList<>(left);
             factors.addAll(right);
             factors.sort(Comparator.comparing(Dim::toString));
-            product.merge(List.copyOf(factors), Math.multiplyExact(a, b), Math::addExact);
+            product.merge(List.copyOf(factors), exact(a, b, Math::multiplyExact), (x, y) -> exact(x, y, Math::addExact));
         }));
         return fromTerms(product);
     }
@@ -173,6 +174,14 @@ public sealed interface Dim {
             divided.put(List.copyOf(rest), count);
         });
         return Optional.of(fromTerms(divided));
+    }
+
+    private static long exact(long a, long b, LongBinaryOperator operator) {
+        try {
+            return operator.applyAsLong(a, b);
+        } catch (ArithmeticException overflow) {
+            throw new Refusal(Rule.OVERFLOW, a, b);
+        }
     }
 
     private static Map<List<Dim>, Long> terms(Dim dim) {

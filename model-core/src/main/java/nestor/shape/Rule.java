@@ -47,6 +47,8 @@ public enum Rule {
     UNKNOWN_NAME,
     /// the formula, what is wrong with it
     FORMULA,
+    /// two numbers whose sum or product is more than can be counted
+    OVERFLOW,
     /// bytes wanted, bytes allowed
     TOO_MANY_BYTES,
     /// operation, what the engine said

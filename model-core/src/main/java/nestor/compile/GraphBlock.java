@@ -1,0 +1,72 @@
+package nestor.compile;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import org.jspecify.annotations.Nullable;
+
+/// A whole model as one DJL block. Its children are the layers that own weights, each once, however often it is
+/// called, under their dotted names.
+public final class GraphBlock extends AbstractBlock {
+    private final transient Plan plan;
+    private final transient Map<String, Block> blocks = new LinkedHashMap<>();
+
+    /// @param weights gives the block of each owner
+    public GraphBlock(Plan plan, Weights weights) {
+        this.plan = plan;
+        plan.owners().forEach(owner -> {
+            var block = weights.block(owner);
+            blocks.put(owner.key(), block);
+            addChildBlock(owner.name(), block);
+        });
+    }
+
+    @Override
+    protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
+            @Nullable PairList<String, Object> arguments) {
+        var values = new NDArray[plan.slots()];
+        for (var i = 0; i < inputs.size(); i++) {
+            values[plan.inputs().get(i)] = inputs.get(i);
+        }
+        for (var step : plan.steps()) {
+            var results = run(step, values, store, training);
+            for (var i = 0; i < results.size(); i++) {
+                values[step.outputs().get(i)] = results.get(i);
+            }
+        }
+        return pick(values, plan.outputs());
+    }
+
+    /// Computes one step of a plan from the values in its slots.
+    public NDList run(Step step, NDArray[] values, ParameterStore store, boolean training) {
+        return switch (step) {
+            case Step.Call call -> {
+                var block = blocks.get(call.site().key());
+                if (block == null) {
+                    throw new IllegalStateException("no weights at " + call.site().key());
+                }
+                yield block.forward(store, pick(values, call.inputs()), training);
+            }
+        };
+    }
+
+    private static NDList pick(NDArray[] values, List<Integer> slots) {
+        var picked = new NDList(slots.size());
+        slots.forEach(slot -> picked.add(values[slot]));
+        return picked;
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputShapes) {
+        throw new UnsupportedOperationException("ask nestor.graph.Inference for " + Arrays.toString(inputShapes));
+    }
+}
