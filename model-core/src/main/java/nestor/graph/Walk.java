@@ -83,7 +83,7 @@ public final class Walk<V> {
         try {
             Refusal.unless(++visited <= LIMIT, Rule.TOO_MANY_BLOCKS, LIMIT);
             switch (node.content()) {
-                case Content.Placed _, Content.Instance _ ->
+                case Content.Placed _,Content.Instance _ ->
                     place(frame, new Place(path, frame.prefix + id, frame.site.owns(), frame.prefix, name), node, node);
                 case Content.SharedUse(var owner) -> {
                     var target = graph.find(owner).orElseThrow(() -> unknown(owner));

@@ -1,10 +1,9 @@
 package nestor.layer;
 
-import java.util.Arrays;
-
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import nestor.tensor.Gate;
 import nestor.tensor.Generator;
 

@@ -112,7 +112,8 @@ public sealed interface Dim {
             var factors = new ArrayList<>(left);
             factors.addAll(right);
             factors.sort(Comparator.comparing(Dim::toString));
-            product.merge(List.copyOf(factors), exact(a, b, Math::multiplyExact), (x, y) -> exact(x, y, Math::addExact));
+            product.merge(List.copyOf(factors), exact(a, b, Math::multiplyExact),
+                    (x, y) -> exact(x, y, Math::addExact));
         }));
         return fromTerms(product);
     }
