@@ -1,7 +1,11 @@
 package nestor.layer;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nestor.shape.Refusal;
 import nestor.shape.TensorType;
 import nestor.tensor.Generator;
