@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A whole model as one DJL block. Its children are the layers that own weights, each once, however often it is
@@ -42,7 +43,7 @@ public final class GraphBlock extends AbstractBlock {
                 values[step.outputs().get(i)] = results.get(i);
             }
         }
-        return pick(values, plan.outputs());
+        return pick(values, plan.outputs().stream().map(Objects::requireNonNull).toList());
     }
 
     /// Computes one step of a plan from the values in its slots.

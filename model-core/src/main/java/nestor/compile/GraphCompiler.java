@@ -1,14 +1,17 @@
 package nestor.compile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import nestor.graph.Flag;
 import nestor.graph.Graph;
+import nestor.graph.Inferred;
 import nestor.graph.NodeId;
 import nestor.graph.Path;
 import nestor.graph.Ports;
@@ -20,45 +23,48 @@ import nestor.layer.Catalog;
 import nestor.layer.ContainerSpec;
 import nestor.layer.LayerSpec;
 import nestor.shape.Refusal;
-import nestor.shape.Rule;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a [Plan] of a definition that has no errors.
+/// Makes a [Plan] of a definition.
 public final class GraphCompiler implements Walk.Visitor<Integer> {
     private final List<Step> steps = new ArrayList<>();
     private final Map<Path, Site> owners = new TreeMap<>();
     private final Map<Path, List<Integer>> values = new LinkedHashMap<>();
+    private final Inferred inferred;
     private int slots;
 
-    private GraphCompiler() {}
+    private GraphCompiler(Inferred inferred) {
+        this.inferred = inferred;
+    }
 
-    /// The plan of the definition at `root`.
-    ///
-    /// @throws Refusal if the graph has an error: inference tells all of them
-    public static Plan compile(Graph graph, Catalog<BlockSpec> catalog, NodeId root) {
-        var compiler = new GraphCompiler();
+    /// The plan of the definition at `root`. What has a problem, and what needs its value, is left out.
+    public static Plan compile(Graph graph, Catalog<BlockSpec> catalog, NodeId root, Inferred inferred) {
+        var compiler = new GraphCompiler(inferred);
         var inputs = compiler.fresh(Ports.boundaries(graph, root, "Input").size());
         var outputs = new Walk<>(graph, catalog, compiler).run(graph.definition(root).orElseThrow(),
                 List.copyOf(inputs));
-        return new Plan(compiler.steps, compiler.slots, inputs, filled(outputs),
+        return new Plan(compiler.steps, compiler.slots, inputs, Collections.unmodifiableList(outputs),
                 List.copyOf(compiler.owners.values()), compiler.values);
     }
 
     @Override
     public List<@Nullable Integer> leaf(Site site, List<@Nullable Integer> inputs) {
         return switch (site.spec()) {
-            case null -> throw site.refusals().values().iterator().next();
-            case BoundarySpec _ -> keep(site, filled(inputs));
+            case null -> List.of();
+            case BoundarySpec _ -> keep(site, inputs);
             case LayerSpec layer -> {
-                if (site.owns()) {
+                if (site.owns() && inferred.isSound(site.path())) {
                     owners.put(site.path(), site);
                 }
                 if (site.node().flags().contains(Flag.BYPASSED)) {
-                    yield keep(site, filled(inputs));
+                    yield keep(site, inputs);
+                }
+                if (inputs.stream().anyMatch(Objects::isNull) || !inferred.isSound(site.path())) {
+                    yield List.of();
                 }
                 var outputs = fresh(layer.outputNames().size());
-                steps.add(new Step.Call(site, layer, filled(inputs), outputs));
-                yield keep(site, outputs);
+                steps.add(new Step.Call(site, layer, inputs.stream().map(Objects::requireNonNull).toList(), outputs));
+                yield keep(site, Collections.unmodifiableList(outputs));
             }
             case ContainerSpec _ -> throw new IllegalStateException("a container is not a leaf");
         };
@@ -66,30 +72,23 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
 
     @Override
     public List<@Nullable Integer> leave(Site site, List<@Nullable Integer> outputs) {
-        return keep(site, filled(outputs));
+        return keep(site, outputs);
     }
 
     @Override
     public void refused(Site site, Refusal refusal) {
-        throw refusal;
+        // inference has reported it; what needs its value is left out
     }
 
-    private List<@Nullable Integer> keep(Site site, List<Integer> slotsOfSite) {
-        values.put(site.path(), slotsOfSite);
-        return List.copyOf(slotsOfSite);
+    private List<@Nullable Integer> keep(Site site, List<@Nullable Integer> slotsOfSite) {
+        if (slotsOfSite.stream().noneMatch(Objects::isNull)) {
+            values.put(site.path(), slotsOfSite.stream().map(Objects::requireNonNull).toList());
+        }
+        return slotsOfSite;
     }
 
     private List<Integer> fresh(int count) {
         slots += count;
         return IntStream.range(slots - count, slots).boxed().toList();
-    }
-
-    private static List<Integer> filled(List<@Nullable Integer> some) {
-        for (var slot : some) {
-            if (slot == null) {
-                throw new Refusal(Rule.MISSING_INPUT, "input");
-            }
-        }
-        return some.stream().map(slot -> slot == null ? -1 : slot).toList();
     }
 }

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import nestor.layer.ParameterSpec;
 import nestor.shape.TensorType;
@@ -14,7 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// @param sites    every occurrence of a node, in the order in which they run
 /// @param problems all that is wrong, in that order
 /// @param outputs  the types of the model's outputs; null where unknown
-public record Inferred(Map<Path, Typed> sites, List<Problem> problems, List<@Nullable TensorType> outputs) {
+/// @param faulty   the sites that have an error of their own
+public record Inferred(Map<Path, Typed> sites, List<Problem> problems, Set<Path> faulty,
+        List<@Nullable TensorType> outputs) {
+    Inferred(Map<Path, Typed> sites, List<Problem> problems, List<@Nullable TensorType> outputs) {
+        this(sites, problems, problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).map(Problem::path)
+                .collect(Collectors.toSet()), outputs);
+    }
+
+    /// Whether nothing is wrong at the site itself.
+    public boolean isSound(Path path) {
+        return !faulty.contains(path);
+    }
+
     /// A site with its types; null where unknown.
     ///
     /// @param parameters of the layer at this site, also of those that it shares

@@ -1,0 +1,84 @@
+package nestor.run;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import nestor.graph.Path;
+import nestor.run.RunResult.Output;
+import nestor.tensor.Gate;
+import nestor.tensor.Transfer;
+import org.jspecify.annotations.Nullable;
+
+/// The values of the last run, so that an edit computes anew only what it can have changed.
+final class Activations {
+    /// A value that takes more bytes than this stays in the engine.
+    private static final long SHOWN_BYTES = 64L << 20;
+
+    /// What a value was computed from; it is stale when any of these is another object.
+    record Origin(Block block, List<NDArray> inputs, boolean training, long seed) {
+        @SuppressWarnings("ReferenceEquality") // arrays never change
+        boolean isSame(Origin other) {
+            return block == other.block && training == other.training && seed == other.seed
+                    && inputs.size() == other.inputs.size()
+                    && IntStream.range(0, inputs.size()).allMatch(i -> inputs.get(i) == other.inputs.get(i));
+        }
+    }
+
+    /// A value with what people see of it.
+    record Kept(Origin origin, NDList arrays, List<Output> outputs, long nanos) {
+        static Kept of(Origin origin, NDList arrays, long nanos) {
+            return new Kept(origin, arrays, arrays.stream().map(Activations::output).toList(), nanos);
+        }
+
+        /// Closes the arrays that are not inputs passed on.
+        @SuppressWarnings("ReferenceEquality")
+        void close() {
+            for (var array : arrays) {
+                if (origin.inputs.stream().noneMatch(input -> input == array)) {
+                    array.close();
+                }
+            }
+        }
+    }
+
+    private final Map<Path, Kept> kept = new HashMap<>();
+
+    /// The value of a site if it is not stale.
+    Optional<Kept> get(Path path, Origin origin) {
+        var found = kept.get(path);
+        return found != null && found.origin.isSame(origin) ? Optional.of(found) : Optional.empty();
+    }
+
+    void put(Path path, Kept value) {
+        close(kept.put(path, value));
+    }
+
+    /// Forgets the values of sites that are gone.
+    void retain(Set<Path> paths) {
+        kept.entrySet().removeIf(entry -> {
+            var gone = !paths.contains(entry.getKey());
+            if (gone) {
+                close(entry.getValue());
+            }
+            return gone;
+        });
+    }
+
+    private static void close(@Nullable Kept value) {
+        if (value != null) {
+            value.close();
+        }
+    }
+
+    static Output output(NDArray array) {
+        var type = Gate.type(array);
+        var bytes = array.size() * type.dtype().bytes();
+        return new Output(type, bytes > SHOWN_BYTES ? Optional.empty() : Optional.of(Transfer.toData(array)));
+    }
+}

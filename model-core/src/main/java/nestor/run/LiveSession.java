@@ -1,0 +1,65 @@
+package nestor.run;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import nestor.tensor.ComputeThread;
+import org.jspecify.annotations.Nullable;
+
+/// Runs on a thread of its own; the latest request wins, an older one that is under way is cancelled and never
+/// answered.
+public final class LiveSession implements AutoCloseable {
+    private record Job(RunRequest request, Consumer<RunResult> answer) {}
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(new ComputeThread("nestor-compute", 1));
+    private final AtomicReference<@Nullable Job> latest = new AtomicReference<>();
+    private final Supplier<Session> sessions;
+    private @Nullable Session session;
+
+    /// @param sessions makes the session, on the compute thread, at the first request
+    public LiveSession(Supplier<Session> sessions) {
+        this.sessions = sessions;
+    }
+
+    /// Asks for a run and returns at once.
+    ///
+    /// @param answer called on the compute thread, unless a later request came first
+    public void submit(RunRequest request, Consumer<RunResult> answer) {
+        var job = new Job(request, answer);
+        latest.set(job);
+        thread.execute(() -> run(job));
+    }
+
+    private void run(Job job) {
+        if (isStale(job)) {
+            return;
+        }
+        if (session == null) {
+            session = sessions.get();
+        }
+        var result = session.run(job.request, () -> isStale(job));
+        if (!isStale(job)) {
+            job.answer.accept(result);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // each submission is its own job
+    private boolean isStale(Job job) {
+        return latest.get() != job;
+    }
+
+    /// Cancels what is under way and frees all native memory.
+    @Override
+    public void close() {
+        latest.set(null);
+        thread.execute(() -> {
+            if (session != null) {
+                session.close();
+            }
+        });
+        thread.close();
+    }
+}

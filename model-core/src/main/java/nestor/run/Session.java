@@ -1,0 +1,278 @@
+package nestor.run;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import nestor.compile.GraphCompiler;
+import nestor.compile.Plan;
+import nestor.compile.Step;
+import nestor.document.ParameterKey;
+import nestor.graph.Flag;
+import nestor.graph.Inference;
+import nestor.graph.Inferred;
+import nestor.graph.NodeId;
+import nestor.graph.Path;
+import nestor.graph.Problem;
+import nestor.graph.Site;
+import nestor.layer.BlockSpec;
+import nestor.layer.Catalog;
+import nestor.layer.LayerSpec;
+import nestor.layer.ParameterSpec.Role;
+import nestor.run.Activations.Kept;
+import nestor.run.Activations.Origin;
+import nestor.run.RunResult.Failure;
+import nestor.run.RunResult.NodeResult;
+import nestor.run.RunResult.ParameterResult;
+import nestor.shape.Refusal;
+import nestor.shape.Rule;
+import nestor.shape.TensorData;
+import nestor.shape.TensorType;
+import nestor.tensor.Generator;
+import nestor.tensor.Gradients;
+import nestor.tensor.TensorEngine;
+import nestor.tensor.Transfer;
+
+/// Runs projects one after the other, keeping parameters and values that an edit did not change. Confined to one
+/// thread; see [LiveSession].
+public final class Session implements AutoCloseable {
+    private final Catalog<BlockSpec> catalog;
+    private final Budget budget;
+    private final String device;
+    private final NDManager manager;
+    private final ParameterValues values = new ParameterValues();
+    private final BlockStore blocks;
+    private final Activations activations = new Activations();
+    private final Map<NodeId, Fed> inputs = new HashMap<>();
+    private final Generator generator = new Generator();
+
+    private record Fed(TensorData data, NDArray array) {}
+
+    /// @param device `cpu` or `gpu:0`
+    public Session(Catalog<BlockSpec> catalog, Budget budget, String device) {
+        this.catalog = catalog;
+        this.budget = budget;
+        this.device = device;
+        manager = TensorEngine.newManager(device);
+        blocks = new BlockStore(manager);
+    }
+
+    /// Runs a project; an error of the model or of the engine comes back as the result's failure.
+    ///
+    /// @param cancelled asked between any two operations; a cancelled run answers with what it has
+    public RunResult run(RunRequest request, BooleanSupplier cancelled) {
+        return Gradients.off(() -> guarded(request, cancelled));
+    }
+
+    private RunResult guarded(RunRequest request, BooleanSupplier cancelled) {
+        var project = request.project();
+        Map<NodeId, Feed> feeds;
+        try {
+            feeds = Feeds.of(project, catalog, request.feeds());
+        } catch (Refusal refusal) {
+            return failed(request, new Failure(Path.root(project.main()), "", refusal));
+        }
+        var types = new HashMap<NodeId, TensorType>();
+        feeds.forEach((input, feed) -> types.put(input, feed.type()));
+        var inferred = Inference.infer(project.graph(), catalog, project.main(), types);
+        var tooLarge = budget.refuse(inferred);
+        if (tooLarge.isPresent()) {
+            return failed(request, tooLarge.get());
+        }
+        var plan = GraphCompiler.compile(project.graph(), catalog, project.main(), inferred);
+        return execute(request, plan, feeds, inferred, cancelled);
+    }
+
+    private RunResult execute(RunRequest request, Plan plan, Map<NodeId, Feed> feeds, Inferred inferred,
+            BooleanSupplier cancelled) {
+        var named = new LinkedHashMap<String, Feed>();
+        feeds.forEach((input, feed) -> named.put(input.value(), feed));
+        var resolved = values.resolve(request.project(), plan.owners(), named, manager);
+        for (var owner : plan.owners()) {
+            blocks.block(owner, Objects.requireNonNull(resolved.parameters().get(owner.key())));
+        }
+        var run = new Run(request, plan, resolved.parameters());
+        feeds.keySet().forEach(input -> feed(input, Objects.requireNonNull(resolved.samples().get(input.value()))));
+        run.go(List.copyOf(feeds.keySet()), cancelled);
+        blocks.retain(resolved.parameters().keySet());
+        var live = new HashSet<Path>();
+        plan.steps().forEach(step -> live.add(step.site().path()));
+        activations.retain(live);
+        inputs.keySet().retainAll(feeds.keySet());
+        return run.result(plan, resolved.parameters(), failure(inferred, run));
+    }
+
+    private static Optional<Failure> failure(Inferred inferred, Run run) {
+        return run.failure.or(() -> inferred.problems().stream()
+                .filter(p -> p.severity() == Problem.Severity.ERROR).findFirst()
+                .map(p -> new Failure(p.path(), p.name(), p.refusal())));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // values never change
+    private void feed(NodeId input, TensorData data) {
+        var fed = inputs.get(input);
+        if (fed == null || fed.data != data) {
+            if (fed != null) {
+                fed.array.close();
+            }
+            inputs.put(input, new Fed(data, Transfer.toArray(data, manager)));
+        }
+    }
+
+    private RunResult failed(RunRequest request, Failure failure) {
+        return new RunResult(request.revision(), device, List.of(), Map.of(), List.of(), Map.of(),
+                Optional.of(failure), 0);
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    /// One pass through a plan.
+    private final class Run {
+        private final RunRequest request;
+        private final Plan plan;
+        private final NDArray[] slots;
+        private final Map<Path, NodeResult> nodes = new LinkedHashMap<>();
+        private final Map<String, Map<String, TensorData>> parameters;
+        private final ParameterStore store = new ParameterStore(manager, false);
+        private Optional<Failure> failure = Optional.empty();
+        private long nanos;
+
+        Run(RunRequest request, Plan plan, Map<String, Map<String, TensorData>> parameters) {
+            this.request = request;
+            this.plan = plan;
+            this.parameters = parameters;
+            slots = new NDArray[plan.slots()];
+        }
+
+        void go(List<NodeId> order, BooleanSupplier cancelled) {
+            for (var i = 0; i < order.size(); i++) {
+                slots[plan.inputs().get(i)] = Objects.requireNonNull(inputs.get(order.get(i))).array;
+            }
+            for (var step : plan.steps()) {
+                if (cancelled.getAsBoolean()) {
+                    return;
+                }
+                try {
+                    step(step);
+                } catch (EngineException | IllegalArgumentException | IllegalStateException
+                        | UnsupportedOperationException refused) {
+                    fail(step.site(), new Refusal(Rule.ENGINE, step.site().name(), firstLine(refused)));
+                    return;
+                } catch (Refusal refusal) {
+                    fail(step.site(), refusal);
+                    return;
+                }
+            }
+        }
+
+        private void fail(Site site, Refusal refusal) {
+            failure = Optional.of(new Failure(site.path(), site.name(), refusal));
+        }
+
+        private void step(Step step) {
+            switch (step) {
+                case Step.Call(var site, var layer, var from, var to) -> {
+                    var training = request.project().settings().training();
+                    var random = layer.random(training);
+                    var seed = random && !request.oneStream()
+                            ? ParameterValues.mix(request.project().settings().seed(), site.path().toString())
+                            : 0;
+                    var block = parameters.containsKey(site.key())
+                            ? blocks.block(ownerOf(site), parameters.get(site.key()))
+                            : blocks.block(site, Map.of());
+                    var arguments = from.stream().map(slot -> slots[slot]).toList();
+                    var origin = new Origin(block, arguments, training, seed);
+                    var found = random && request.oneStream()
+                            ? Optional.<Kept>empty()
+                            : activations.get(site.path(), origin);
+                    var kept = found.orElseGet(() -> compute(site, layer, origin));
+                    for (var i = 0; i < to.size(); i++) {
+                        slots[to.get(i)] = kept.arrays().get(i);
+                    }
+                    nodes.put(site.path(), new NodeResult(site.name(), kept.outputs(), kept.nanos(), found.isEmpty()));
+                }
+            }
+        }
+
+        private Site ownerOf(Site site) {
+            return site.owns()
+                    ? site
+                    : plan.owners().stream().filter(o -> o.key().equals(site.key())).findFirst().orElseThrow();
+        }
+
+        private Kept compute(Site site, LayerSpec layer, Origin origin) {
+            if (origin.seed() != 0) {
+                generator.seed(origin.seed());
+            }
+            try (var scope = manager.newSubManager()) {
+                var arguments = new NDList(origin.inputs());
+                arguments.tempAttach(scope);
+                var changesState = origin.training()
+                        && layer.parameters().stream().anyMatch(p -> p.role() == Role.BUFFER);
+                var block = changesState ? blocks.withOwnBuffers(site.key(), scope) : origin.block();
+                var start = System.nanoTime();
+                var results = block.forward(store, arguments, origin.training());
+                var taken = System.nanoTime() - start;
+                nanos += taken;
+                for (var result : results) {
+                    if (origin.inputs().stream().noneMatch(input -> isSame(input, result))) {
+                        result.attach(manager);
+                    }
+                }
+                var kept = Kept.of(origin, results, taken);
+                activations.put(site.path(), kept);
+                return kept;
+            }
+        }
+
+        @SuppressWarnings("ReferenceEquality")
+        private static boolean isSame(NDArray a, NDArray b) {
+            return a == b;
+        }
+
+        RunResult result(Plan done, Map<String, Map<String, TensorData>> used, Optional<Failure> why) {
+            done.values().forEach((path, from) -> {
+                if (!nodes.containsKey(path) && from.stream().allMatch(slot -> slots[slot] != null)) {
+                    nodes.put(path, new NodeResult("",
+                            from.stream().map(slot -> Activations.output(slots[slot])).toList(), 0, false));
+                }
+            });
+            var complete = why.isEmpty() && done.outputs().stream().allMatch(s -> s != null && slots[s] != null);
+            var outputs = complete
+                    ? done.outputs().stream().map(s -> Activations.output(slots[Objects.requireNonNull(s)])).toList()
+                    : List.<RunResult.Output>of();
+            var stored = new LinkedHashMap<ParameterKey, TensorData>();
+            used.forEach((key, byName) -> byName
+                    .forEach((name, data) -> stored.put(new ParameterKey(key, name), data)));
+            return new RunResult(request.revision(), device, outputs, nodes, parameters(done), stored, why, nanos);
+        }
+
+        private static List<ParameterResult> parameters(Plan done) {
+            return done.owners().stream().flatMap(owner -> owner.spec() instanceof LayerSpec layer
+                    ? layer.parameters().stream().map(p -> new ParameterResult(
+                            owner.name().isEmpty() ? p.name() : owner.name() + "." + p.name(),
+                            new ParameterKey(owner.key(), p.name()), new TensorType(p.shape(), p.dtype()),
+                            p.trainable() && !owner.node().flags().contains(Flag.FROZEN), !p.trainable(),
+                            !owner.node().flags().contains(Flag.UNREGISTERED)))
+                    : Stream.of()).toList();
+        }
+    }
+
+    private static String firstLine(Exception refused) {
+        var message = refused.getMessage();
+        return message == null ? refused.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+    }
+}
