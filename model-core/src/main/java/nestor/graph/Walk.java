@@ -190,6 +190,7 @@ public final class Walk<V> {
         private final Map<NodeId, String> names;
         private final Map<NodeId, Integer> indices = new HashMap<>();
         private final Map<NodeId, Result<V>> results = new HashMap<>();
+        private final List<@Nullable V> arrived = new ArrayList<>();
         private final List<@Nullable V> outputs = new ArrayList<>();
         private List<@Nullable V> current;
         private int next;
@@ -256,7 +257,10 @@ public final class Walk<V> {
             results.put(node.id(), new Result<>(nodeBody, spec, values));
             if (node.is("Output")) {
                 outputs.addAll(values);
-            } else if (chain && !node.is("Input")) {
+            } else if (chain && node.is("Input")) {
+                arrived.addAll(values);
+                current = arrived;
+            } else if (chain) {
                 current = values;
             }
         }

@@ -45,7 +45,7 @@ public sealed interface Dim {
     }
 
     /// A sum of products: each key is a sorted list of factors (names and quotients), each value its whole number.
-    record Formula(Map<List<Dim>, Long> terms) implements Dim {
+    record Formula(SortedMap<List<Dim>, Long> terms) implements Dim {
         @Override
         public String toString() {
             var text = new StringBuilder();
@@ -185,7 +185,7 @@ public sealed interface Dim {
         }
     }
 
-    private static Map<List<Dim>, Long> terms(Dim dim) {
+    private static SortedMap<List<Dim>, Long> terms(Dim dim) {
         if (dim instanceof Formula(var terms)) {
             return terms;
         }
