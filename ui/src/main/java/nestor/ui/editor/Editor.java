@@ -1,0 +1,275 @@
+package nestor.ui.editor;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import nestor.document.Edit;
+import nestor.document.History;
+import nestor.document.Project;
+import nestor.graph.Content;
+import nestor.graph.Inference;
+import nestor.graph.Inferred;
+import nestor.graph.Inferred.Typed;
+import nestor.graph.NodeId;
+import nestor.graph.Path;
+import nestor.graph.Problem;
+import nestor.layer.BlockSpec;
+import nestor.layer.Catalog;
+import nestor.layer.Family;
+import nestor.run.RunRequest;
+import nestor.run.RunResult;
+import nestor.run.RunResult.NodeResult;
+import nestor.ui.task.TaskRunner;
+import org.jspecify.annotations.Nullable;
+
+/// The document in the window. Edits go in here; panes follow the properties. All of it belongs to the FX thread;
+/// inference and runs happen elsewhere and come back as new values of [#inferredProperty] and [#resultProperty].
+public final class Editor {
+    private final Catalog<BlockSpec> catalog;
+    private final TaskRunner tasks;
+    private final LiveRun live;
+    private final ReadOnlyObjectWrapper<Project> project = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Inferred> inferred = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable RunResult> result = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Path> location = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ObservableSet<NodeId> selection = FXCollections.observableSet();
+    private History history;
+    private long revision;
+
+    public Editor(Project start, Catalog<BlockSpec> catalog, TaskRunner tasks, LiveRun live) {
+        this.catalog = catalog;
+        this.tasks = tasks;
+        this.live = live;
+        history = new History(start);
+        load(start);
+    }
+
+    /// Shows another project; its history starts empty.
+    public final void load(Project loaded) {
+        history = new History(loaded);
+        history.addListener(this::changed);
+        selection.clear();
+        location.set(Path.root(loaded.main()));
+        changed(null, loaded);
+        inferred.set(Inference.infer(loaded.graph(), catalog, loaded.main()));
+        unsaved.set(false);
+    }
+
+    private void changed(@Nullable Project before, Project after) {
+        project.set(after);
+        unsaved.set(history.unsaved());
+        selection.removeIf(id -> after.graph().find(id).isEmpty());
+        while (after.graph().find(location.get().node()).isEmpty() && location.get().parent() != null) {
+            location.set(Objects.requireNonNull(location.get().parent()));
+        }
+        if (before == null || concernsValues(before, after)) {
+            compute(after);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // parts that an edit left alone are the same objects
+    private static boolean concernsValues(Project before, Project after) {
+        return before.graph() != after.graph() || before.values() != after.values()
+                || before.tensors() != after.tensors() || before.draw() != after.draw()
+                || !before.settings().equals(after.settings());
+    }
+
+    private void compute(Project after) {
+        var asked = ++revision;
+        tasks.run(() -> Inference.infer(after.graph(), catalog, after.main()), types -> {
+            if (asked == revision) {
+                inferred.set(types);
+            }
+        }, wrong -> {
+            throw wrong;
+        });
+        running.set(true);
+        live.submit(RunRequest.live(asked, after), answer -> tasks.later(() -> {
+            if (answer.revision() == revision) {
+                result.set(answer);
+                running.set(false);
+            }
+        }));
+    }
+
+    public void apply(Edit edit) {
+        history.apply(edit);
+    }
+
+    public void undo() {
+        history.undo();
+    }
+
+    public void redo() {
+        history.redo();
+    }
+
+    /// Starts a gesture: what is applied until [#commit] is one step.
+    public void begin() {
+        history.begin();
+    }
+
+    public void commit(String label, List<Object> arguments) {
+        history.commit(label, arguments);
+    }
+
+    public void rollback() {
+        history.rollback();
+    }
+
+    /// Steps, names of what can be undone; not to be edited through.
+    public History history() {
+        return history;
+    }
+
+    public void markSaved() {
+        history.markSaved();
+        unsaved.set(false);
+    }
+
+    public Project project() {
+        return project.get();
+    }
+
+    public ReadOnlyObjectProperty<Project> projectProperty() {
+        return project.getReadOnlyProperty();
+    }
+
+    /// Types and problems; may lag an edit by a moment for large models.
+    public Inferred inferred() {
+        return inferred.get();
+    }
+
+    public ReadOnlyObjectProperty<Inferred> inferredProperty() {
+        return inferred.getReadOnlyProperty();
+    }
+
+    /// The latest run; null before the first has ended.
+    public ReadOnlyObjectProperty<@Nullable RunResult> resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
+    /// Whether the latest edit's values are still being computed.
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /// The nodes that commands act on.
+    public ObservableSet<NodeId> selection() {
+        return selection;
+    }
+
+    /// Selects these and nothing else.
+    public void select(Collection<NodeId> nodes) {
+        var wanted = new HashSet<>(nodes);
+        selection.retainAll(wanted);
+        selection.addAll(wanted);
+    }
+
+    /// The container whose inside is shown.
+    public ReadOnlyObjectProperty<Path> locationProperty() {
+        return location.getReadOnlyProperty();
+    }
+
+    /// The node whose children the canvas shows: the container that was entered, or the definition it is a use of.
+    public NodeId body() {
+        return bodyOf(location.get().node());
+    }
+
+    /// Where the inside of a node is kept: in itself, or in the definition that it uses.
+    public NodeId bodyOf(NodeId id) {
+        var graph = project().graph();
+        return switch (graph.node(id).content()) {
+            case Content.Placed _ -> id;
+            case Content.Instance(var definition, var _) -> definition;
+            case Content.SharedUse(var owner) -> graph.find(owner).isPresent() ? bodyOf(owner) : id;
+        };
+    }
+
+    /// Goes into a container or custom block of the one that is shown.
+    public void enter(NodeId id) {
+        var body = bodyOf(id);
+        if (!project().graph().children(body).isEmpty() || catalogSaysContainer(body)) {
+            location.set(path(id));
+            selection.clear();
+        }
+    }
+
+    private boolean catalogSaysContainer(NodeId body) {
+        var settings = project().graph().node(body).settings();
+        return settings != null && catalog.find(settings.type())
+                .map(entry -> entry.family() == Family.CONTROL).orElse(false);
+    }
+
+    /// Goes to a container that [#locationProperty] is in.
+    public void leaveTo(Path ancestor) {
+        var left = location.get();
+        location.set(ancestor);
+        select(left.equals(ancestor) ? List.of() : List.of(left.node()));
+    }
+
+    /// Goes out of the container that is shown.
+    public void leave() {
+        var parent = location.get().parent();
+        if (parent != null) {
+            leaveTo(parent);
+        }
+    }
+
+    /// The path of a node of the container that is shown.
+    public Path path(NodeId id) {
+        return location.get().child(id, 0, 0);
+    }
+
+    /// The types at a node of the container that is shown.
+    public Optional<Typed> typed(NodeId id) {
+        return inferred().at(path(id));
+    }
+
+    /// The values at a node of the container that is shown.
+    public Optional<NodeResult> values(NodeId id) {
+        var latest = result.get();
+        return latest == null ? Optional.empty() : Optional.ofNullable(latest.nodes().get(path(id)));
+    }
+
+    /// The problems of a node of the container that is shown, and of what is inside it.
+    public List<Problem> problems(NodeId id) {
+        var at = path(id);
+        return inferred().problems().stream().filter(problem -> isWithin(problem.path(), at)).toList();
+    }
+
+    private static boolean isWithin(Path path, Path ancestor) {
+        for (@Nullable
+        Path up = path; up != null; up = up.parent()) {
+            if (up.equals(ancestor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Shows where a problem is.
+    public void show(Problem problem) {
+        var parent = problem.path().parent();
+        location.set(parent == null ? problem.path() : parent);
+        select(parent == null ? List.of() : List.of(problem.path().node()));
+    }
+
+    public Catalog<BlockSpec> catalog() {
+        return catalog;
+    }
+}

@@ -1,0 +1,5 @@
+/// Work away from the FX thread.
+@NullMarked
+package nestor.ui.task;
+
+import org.jspecify.annotations.NullMarked;
