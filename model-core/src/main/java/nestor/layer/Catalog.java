@@ -19,6 +19,11 @@ public final class Catalog<S> {
         return new Catalog<>(BlockSpec.class);
     }
 
+    /// The functions of `torch.nn.init`, to choose from for a parameter: `XavierUniform` is `xavier_uniform_`.
+    public static Catalog<Initializer.Named> initializers() {
+        return new Catalog<>(Initializer.Named.class);
+    }
+
     public Catalog(Class<S> root) {
         var found = new LinkedHashMap<String, LayerEntry<S>>();
         collect(root, Family.CUSTOM, found);

@@ -7,14 +7,39 @@ import nestor.shape.TensorType;
 /// Layers that drop values at random while training and pass all on otherwise.
 @About(family = Family.REGULARIZATION)
 public sealed interface DropoutLayer extends LayerSpec {
+    double p();
+
     @Override
     default List<TensorType> outputs(List<TensorType> inputs) {
+        Check.floating(inputs.getFirst());
+        return inputs;
+    }
+
+    @Override
+    default List<TensorType> likelyOutputs(List<TensorType> inputs) {
         return inputs;
     }
 
     @Override
     default boolean random(boolean training) {
         return training;
+    }
+
+    private Block drop(String operation) {
+        return LayerBlock.of(this,
+                call -> call.training() ? call.aten(operation, call.input(), p(), true) : call.input());
+    }
+
+    /// Drops whole channels; without a batch the input gets one for the while.
+    private Block dropChannels(int spatial, String operation) {
+        return LayerBlock.of(this, call -> {
+            if (!call.training()) {
+                return call.input();
+            }
+            return call.input().getShape().dimension() == spatial + 1
+                    ? call.aten(operation, call.input().expandDims(0), p(), true).squeeze(0)
+                    : call.aten(operation, call.input(), p(), true);
+        });
     }
 
     /// Sets each element to zero with probability `p` and scales the others by `1/(1-p)`. Equals `torch.nn.Dropout`.
@@ -24,7 +49,88 @@ public sealed interface DropoutLayer extends LayerSpec {
                 DropoutLayer {
         @Override
         public Block toBlock() {
-            return ai.djl.nn.norm.Dropout.builder().optRate((float) p).build();
+            return DropoutLayer.super.drop("dropout");
+        }
+    }
+
+    /// Sets whole channels of sequences to zero with probability `p`. Equals `torch.nn.Dropout1d`.
+    @About(formula = "y = x · m / (1 − p),  one m a channel", shapes = "(N, C, L) → (N, C, L)")
+    record Dropout1d(@Default("0.5") @Range(min = 0, max = 1) double p, @Default("False") boolean inplace)
+            implements
+                DropoutLayer {
+        @Override
+        public List<TensorType> outputs(List<TensorType> inputs) {
+            Check.rank(Check.floating(inputs.getFirst()), 2, 3);
+            return inputs;
+        }
+
+        @Override
+        public Block toBlock() {
+            return DropoutLayer.super.dropChannels(1, "feature_dropout");
+        }
+    }
+
+    /// Sets whole channels of images to zero with probability `p`. Equals `torch.nn.Dropout2d`, which takes an input of
+    /// three dimensions for a batch without images: its first two dimensions count as batch and channels.
+    @About(formula = "y = x · m / (1 − p),  one m a channel", shapes = "(N, C, H, W) → (N, C, H, W)", source = "Tompson et al., 2015")
+    record Dropout2d(@Default("0.5") @Range(min = 0, max = 1) double p, @Default("False") boolean inplace)
+            implements
+                DropoutLayer {
+        @Override
+        public List<TensorType> outputs(List<TensorType> inputs) {
+            Check.rank(Check.floating(inputs.getFirst()), 2);
+            return inputs;
+        }
+
+        @Override
+        public Block toBlock() {
+            return DropoutLayer.super.drop("feature_dropout");
+        }
+    }
+
+    /// Sets whole channels of volumes to zero with probability `p`. Equals `torch.nn.Dropout3d`.
+    @About(formula = "y = x · m / (1 − p),  one m a channel", shapes = "(N, C, D, H, W) → (N, C, D, H, W)")
+    record Dropout3d(@Default("0.5") @Range(min = 0, max = 1) double p, @Default("False") boolean inplace)
+            implements
+                DropoutLayer {
+        @Override
+        public List<TensorType> outputs(List<TensorType> inputs) {
+            Check.rank(Check.floating(inputs.getFirst()), 4, 5);
+            return inputs;
+        }
+
+        @Override
+        public Block toBlock() {
+            return DropoutLayer.super.dropChannels(3, "feature_dropout");
+        }
+    }
+
+    /// Sets elements to the lowest value of a SELU with probability `p`, keeping mean and variance. Equals
+    /// `torch.nn.AlphaDropout`.
+    @About(formula = "y = a(x · m + α′(1 − m)) + b", shapes = "(*) → (*)", source = "Klambauer et al., 2017")
+    record AlphaDropout(@Default("0.5") @Range(min = 0, max = 1) double p, @Default("False") boolean inplace)
+            implements
+                DropoutLayer {
+        @Override
+        public Block toBlock() {
+            return DropoutLayer.super.drop("alpha_dropout");
+        }
+    }
+
+    /// [AlphaDropout] of whole channels. Equals `torch.nn.FeatureAlphaDropout`.
+    @About(formula = "y = a(x · m + α′(1 − m)) + b,  one m a channel", shapes = "(N, C, *) → (N, C, *)")
+    record FeatureAlphaDropout(@Default("0.5") @Range(min = 0, max = 1) double p, @Default("False") boolean inplace)
+            implements
+                DropoutLayer {
+        @Override
+        public List<TensorType> outputs(List<TensorType> inputs) {
+            Check.rank(Check.floating(inputs.getFirst()), 2);
+            return inputs;
+        }
+
+        @Override
+        public Block toBlock() {
+            return DropoutLayer.super.drop("feature_alpha_dropout");
         }
     }
 }

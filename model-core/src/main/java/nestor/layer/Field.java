@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name         PyTorch's argument name: `in_features`
 /// @param defaultValue PyTorch's default as an expression; null if it has to be given
-public record Field(String name, FieldKind kind, @Nullable String defaultValue) {
+/// @param atCall       whether PyTorch takes it when the module is called
+public record Field(String name, FieldKind kind, @Nullable String defaultValue, boolean atCall) {
     /// `inFeatures` → `in_features`; `outputSize`, `kernelSize` likewise.
     static String pythonName(String component) {
         return component.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);

@@ -31,7 +31,13 @@ public sealed interface FieldKind {
     /// A number or a tuple of `length` numbers, 0 for any length.
     record Numbers(int length, double min, double max) implements FieldKind {}
 
+    /// A number or a tuple of `length` real numbers, 0 for any length.
+    record Reals(int length, double min, double max) implements FieldKind {}
+
     record DataType() implements FieldKind {}
+
+    /// A layer, written as its call: `TransformerEncoderLayer(8, 2)`.
+    record Nested(Class<? extends LayerSpec> type) implements FieldKind {}
 
     /// A value or None.
     record Maybe(FieldKind kind) implements FieldKind {}
@@ -51,6 +57,8 @@ public sealed interface FieldKind {
         return switch (type) {
             case ParameterizedType generic when generic.getRawType() == Optional.class ->
                 new Maybe(of(generic.getActualTypeArguments()[0], min, max, length));
+            case ParameterizedType generic when generic.getActualTypeArguments()[0] == Double.class ->
+                new Reals(length, min, max);
             case ParameterizedType generic when generic.getRawType() == List.class -> new Numbers(length, min, max);
             case Class<?> c when c == long.class || c == Long.class -> new Whole(min, max);
             case Class<?> c when c == double.class || c == Double.class -> new Real(min, max);
@@ -59,6 +67,7 @@ public sealed interface FieldKind {
             case Class<?> c when c == DType.class -> new DataType();
             case Class<?> c when c.isEnum() ->
                 new Choice(c, Arrays.stream(c.getEnumConstants()).map(FieldKind::spelling).toList());
+            case Class<?> c when LayerSpec.class.isAssignableFrom(c) -> new Nested(c.asSubclass(LayerSpec.class));
             case Class<?> c when c.isInterface() -> new Union(c);
             default -> throw new IllegalStateException("no field kind for " + type);
         };
@@ -75,6 +84,8 @@ public sealed interface FieldKind {
             case Text() -> value instanceof String ? value : refuse(value, "'text'");
             case Choice(var type, var options) -> choice(value, type, options);
             case Numbers(var length, var min, var max) -> numbers(value, length, min, max);
+            case Reals(var length, var min, var max) -> reals(value, length, min, max);
+            case Nested(var type) -> type.isInstance(value) ? value : refuse(value, type.getSimpleName() + "(…)");
             case DataType() -> DType.named(String.valueOf(value)).orElseThrow(
                     () -> new Refusal(Rule.ONE_OF, shown(value), List.of(DType.values())));
             case Maybe(var kind) -> value == null ? Optional.empty() : Optional.of(kind.read(value));
@@ -101,10 +112,20 @@ public sealed interface FieldKind {
             return Collections.nCopies(Math.max(1, length), within(single, min, max));
         }
         if (!(value instanceof List<?> list) || (length != 0 && list.size() != length)) {
-            return numbers(refuse(value, length == 0 ? "3 / (3, 5)" : Collections.nCopies(length, 3L)), length, min,
-                    max);
+            throw new Refusal(Rule.WRONG_KIND, shown(value),
+                    length == 0 ? "3 / (3, 5)" : Collections.nCopies(length, 3L));
         }
         return list.stream().map(each -> within(whole(each), min, max)).toList();
+    }
+
+    private static List<Double> reals(@Nullable Object value, int length, double min, double max) {
+        if (value instanceof Number single) {
+            return Collections.nCopies(Math.max(1, length), within(single.doubleValue(), min, max));
+        }
+        if (!(value instanceof List<?> list) || (length != 0 && list.size() != length)) {
+            throw new Refusal(Rule.WRONG_KIND, shown(value), length == 0 ? "0.5 / (0.5, 1.5)" : length + " × 0.5");
+        }
+        return list.stream().map(each -> within(number(each), min, max)).toList();
     }
 
     private static <T extends Number> T within(T value, double min, double max) {

@@ -2,6 +2,7 @@ package nestor.layer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -11,18 +12,24 @@ import ai.djl.util.PairList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import nestor.shape.Dim;
 import nestor.shape.TensorType;
+import nestor.tensor.Aten;
+import nestor.tensor.Gradients;
 import org.jspecify.annotations.Nullable;
 
-/// The block of a layer that DJL has no equal block for: a function of the inputs and of the layer's parameters.
+/// The block of a layer: a function of the inputs and of the layer's parameters, which have PyTorch's names.
+///
+/// Float parameters follow the dtype of the input, as a module does that was made double.
 public final class LayerBlock extends AbstractBlock {
     private final LayerSpec layer;
     private final Function<Call, NDList> forward;
 
     /// What a layer computes from.
     ///
+    /// @param inputs     null at an optional port that is not connected
     /// @param parameters by PyTorch's name
     /// @param training   whether dropout drops and batch statistics are used
     public record Call(NDList inputs, Map<String, NDArray> parameters, boolean training) {
@@ -31,9 +38,45 @@ public final class LayerBlock extends AbstractBlock {
             return inputs.head();
         }
 
+        /// An input that is connected.
+        public NDArray input(int index) {
+            return Objects.requireNonNull(inputs.get(index));
+        }
+
+        /// An optional input; null if it is not connected.
+        public @Nullable NDArray optional(int index) {
+            return index < inputs.size() ? inputs.get(index) : null;
+        }
+
         /// The parameter of that name; null if the layer was made without it, as with `bias=False`.
         public @Nullable NDArray parameter(String name) {
             return parameters.get(name);
+        }
+
+        /// A parameter that the layer always has.
+        public NDArray weight(String name) {
+            return Objects.requireNonNull(parameters.get(name), name);
+        }
+
+        /// Where results belong.
+        public NDManager manager() {
+            return input().getManager();
+        }
+
+        /// The one result of an operation of libtorch.
+        public NDArray aten(String operation, @Nullable Object... arguments) {
+            return Aten.call(manager(), operation, arguments);
+        }
+
+        /// The call of a part: other inputs, and the parameters below `part.`.
+        Call part(String part, @Nullable NDArray... arguments) {
+            var below = new LinkedHashMap<String, NDArray>();
+            parameters.forEach((name, value) -> {
+                if (name.startsWith(part + ".")) {
+                    below.put(name.substring(part.length() + 1), value);
+                }
+            });
+            return new Call(new NDList(arguments), below, training);
         }
     }
 
@@ -59,11 +102,32 @@ public final class LayerBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
             @Nullable PairList<String, Object> arguments) {
-        var values = new LinkedHashMap<String, NDArray>();
+        var stored = new LinkedHashMap<String, NDArray>();
         for (var parameter : parameters.values()) {
-            values.put(parameter.getName(), store.getValue(parameter, inputs.head().getDevice(), training));
+            stored.put(parameter.getName(), store.getValue(parameter, inputs.head().getDevice(), training));
         }
-        return forward.apply(new Call(inputs, values, training));
+        var cast = new LinkedHashMap<>(stored);
+        cast.replaceAll((_, value) -> follow(value, inputs.head()));
+        var outputs = forward.apply(new Call(inputs, cast, training));
+        if (training) {
+            stored.forEach((name, value) -> keep(value, Objects.requireNonNull(cast.get(name))));
+        }
+        return outputs;
+    }
+
+    private static NDArray follow(NDArray parameter, NDArray input) {
+        var wanted = input.getDataType();
+        return wanted.isFloating() && parameter.getDataType().isFloating() && wanted != parameter.getDataType()
+                ? Aten.call(input.getManager(), "_cast_" + (wanted == DataType.FLOAT64 ? "Double"
+                        : wanted == DataType.FLOAT16 ? "Half" : "Float"), parameter)
+                : parameter;
+    }
+
+    /// A running statistic that was changed in a cast copy has to change itself.
+    private static void keep(NDArray stored, NDArray used) {
+        if (stored != used && !stored.hasGradient()) {
+            Gradients.off(() -> Aten.call(used.getManager(), "copy_", stored, used));
+        }
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class LayerEntry<S> {
     private static Field field(RecordComponent component) {
         var given = component.getAnnotation(Default.class);
         return new Field(Field.pythonName(component.getName()), FieldKind.of(component),
-                given == null ? null : given.value());
+                given == null ? null : given.value(), component.isAnnotationPresent(AtCall.class));
     }
 
     /// The name, as in `torch.nn`: `Linear`.
@@ -87,6 +87,8 @@ public final class LayerEntry<S> {
             case FieldKind.Text() -> "''";
             case FieldKind.Choice(var _, var options) -> "'" + options.getFirst() + "'";
             case FieldKind.Numbers(var _, var min, var max) -> Long.toString((long) Math.clamp(2, min, max));
+            case FieldKind.Reals(var _, var min, var max) -> Double.toString(Math.clamp(1, min, max));
+            case FieldKind.Nested(var type) -> Calls.text(new LayerEntry<>(type, Family.CUSTOM).suggested());
             case FieldKind.DataType() -> "'float32'";
             case FieldKind.Maybe _ -> "None";
             case FieldKind.Union _ -> "0";
@@ -99,12 +101,34 @@ public final class LayerEntry<S> {
         var refusals = new LinkedHashMap<String, Refusal>();
         settings.fields().forEach((field, expression) -> {
             try {
-                values.put(field, Formulas.evaluate(expression, names));
+                values.put(field, Calls.value(kind(field), expression, names));
             } catch (Refusal refusal) {
                 refusals.put(field, refusal);
             }
         });
         return refusals.isEmpty() ? create(values) : new Creation.Invalid<>(refusals);
+    }
+
+    private @Nullable FieldKind kind(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).map(Field::kind).findFirst().orElse(null);
+    }
+
+    /// The settings that make this spec: every field that differs from its default.
+    public Settings settings(S spec) {
+        var changed = new TreeMap<String, String>();
+        var components = type.getRecordComponents();
+        for (var i = 0; i < components.length; i++) {
+            var field = fields.get(i);
+            try {
+                var value = components[i].getAccessor().invoke(spec);
+                if (field.defaultValue() == null || !value.equals(read(field, Map.of()))) {
+                    changed.put(field.name(), Calls.expression(value));
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return new Settings(type(), changed);
     }
 
     /// The spec for Python values, as a call with keywords in PyTorch.
@@ -134,6 +158,7 @@ public final class LayerEntry<S> {
         var values = new LinkedHashMap<>(named);
         for (var i = 0; i < positional.size(); i++) {
             var name = fields.get(i).name();
+            Refusal.unless(!fields.get(i).atCall(), Rule.UNKNOWN_SETTING, name);
             Refusal.unless(!values.containsKey(name), Rule.UNKNOWN_SETTING, name);
             values.put(name, positional.get(i));
         }

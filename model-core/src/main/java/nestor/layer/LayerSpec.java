@@ -6,16 +6,20 @@ import ai.djl.nn.Block;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import nestor.shape.Refusal;
 import nestor.shape.TensorType;
 import nestor.tensor.Generator;
 
 /// A layer with valid hyperparameters: a record named as in `torch.nn`, its components PyTorch's arguments in
 /// camelCase. All methods but [#toBlock] are pure.
-public sealed interface LayerSpec extends BlockSpec permits LinearLayer, ActivationLayer, DropoutLayer, ReshapeLayer {
+public sealed interface LayerSpec extends BlockSpec
+        permits LinearLayer, EmbeddingLayer, ConvolutionLayer, LazyConvolutionLayer, TransposedConvolutionLayer,
+        ActivationLayer, SmoothActivationLayer, SoftmaxLayer, BatchNormLayer, InstanceNormLayer, LazyNormLayer,
+        NormLayer, PoolingLayer, AdaptivePoolingLayer, DropoutLayer, ReshapeLayer {
     /// The types this layer answers with, one for each output port.
     ///
-    /// @param inputs one type for each input port
+    /// @param inputs one type for each input port; null for one of [#optionalInputs] that is not connected
     /// @throws Refusal if the layer does not take these inputs
     List<TensorType> outputs(List<TensorType> inputs);
 
@@ -24,16 +28,47 @@ public sealed interface LayerSpec extends BlockSpec permits LinearLayer, Activat
         return List.of();
     }
 
-    /// Parameters and buffers in the order in which PyTorch registers and draws them.
+    /// The layer with what only its inputs decide, as PyTorch's lazy modules find it out when they are first called.
+    ///
+    /// @throws Refusal if the inputs cannot decide it
+    default LayerSpec resolve(List<TensorType> inputs) {
+        return this;
+    }
+
+    /// Whether [#resolve] has something to find out; until then it has no parameters and PyTorch draws none.
+    default boolean lazy() {
+        return false;
+    }
+
+    /// What a call gives in Python, over the output ports: `output`, `(output, (h_n, c_n))`, `(attn_output, None)`.
+    default String returns() {
+        var names = outputNames();
+        return names.size() == 1 ? names.getFirst() : "(" + String.join(", ", names) + ")";
+    }
+
+    /// Parameters and buffers in the order in which PyTorch registers them.
     default List<ParameterSpec> parameters() {
         return List.of();
+    }
+
+    /// The fillings of PyTorch's constructor in the order in which it makes them; a parameter that it fills twice is
+    /// here twice, since the first filling moves the random stream all the same.
+    default List<ParameterSpec> draws() {
+        return parameters();
     }
 
     /// New values for all parameters and buffers, by name, drawn from the stream as PyTorch's constructor does.
     default Map<String, NDArray> draw(Generator generator, NDManager manager) {
         var values = new LinkedHashMap<String, NDArray>();
-        for (var parameter : parameters()) {
-            values.put(parameter.name(), parameter.initializer().draw(parameter, generator, manager));
+        parameters().forEach(parameter -> values.put(parameter.name(), null));
+        for (var filling : draws()) {
+            var value = filling.initializer() instanceof Initializer.CopyOf(var other)
+                    ? Objects.requireNonNull(values.get(other)).duplicate()
+                    : filling.initializer().draw(filling, generator, manager);
+            var previous = values.put(filling.name(), value);
+            if (previous != null) {
+                previous.close();
+            }
         }
         return values;
     }

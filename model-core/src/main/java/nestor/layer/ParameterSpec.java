@@ -31,6 +31,19 @@ public record ParameterSpec(String name, Shape shape, DType dtype, Initializer i
         return new ParameterSpec(name, shape, DType.FLOAT32, initializer, Role.BUFFER);
     }
 
+    /// The same below a part of the layer: `weight` becomes `linear1.weight`.
+    public ParameterSpec in(String part) {
+        var moved = initializer instanceof Initializer.CopyOf(var other)
+                ? new Initializer.CopyOf(part + "." + other)
+                : initializer;
+        return new ParameterSpec(part + "." + name, shape, dtype, moved, role);
+    }
+
+    /// The same, filled in another way.
+    public ParameterSpec filled(Initializer other) {
+        return new ParameterSpec(name, shape, dtype, other, role);
+    }
+
     public boolean trainable() {
         return role == Role.PARAMETER;
     }

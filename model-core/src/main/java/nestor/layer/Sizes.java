@@ -10,10 +10,19 @@ import nestor.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
 /// A shape written as a hyperparameter: `(2, 20)`, `('N', 20)`, `20`.
-public sealed interface Sizes {
+public sealed interface Sizes extends Expressible {
     Shape shape();
 
-    record Given(Shape shape) implements Sizes {}
+    record Given(Shape shape) implements Sizes {
+        @Override
+        public Object python() {
+            return shape.dims().stream().map(Given::python).toList();
+        }
+
+        private static Object python(Dim dim) {
+            return dim instanceof Dim.Known(var size) ? (Object) size : dim.toString();
+        }
+    }
 
     /// Reads a number, a name, or a tuple of them.
     ///

@@ -25,6 +25,10 @@ public enum Rule {
     ELEMENTS,
     /// first shape, second shape: rows and columns of a matrix product
     MATMUL,
+    /// arrived shape: statistics need more than one value a channel while training
+    MORE_VALUES,
+    /// arrived shape, the size that has to be a number
+    UNKNOWN_SIZE,
     /// port
     MISSING_INPUT,
     /// value, smallest allowed
