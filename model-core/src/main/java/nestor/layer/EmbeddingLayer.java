@@ -102,7 +102,13 @@ public sealed interface EmbeddingLayer extends LayerSpec {
                 EmbeddingLayer {
         /// How the rows of a bag become one.
         enum Mode {
-            SUM, MEAN, MAX
+            SUM(0), MEAN(1), MAX(2);
+
+            private final long code;
+
+            Mode(long code) {
+                this.code = code;
+            }
         }
 
         public EmbeddingBag {
@@ -150,7 +156,7 @@ public sealed interface EmbeddingLayer extends LayerSpec {
             if (of.rank() == 0) {
                 return List.of();
             }
-            Dim bags = of == offsets && includeLastOffset ? of.dim(0).plus(-1) : of.dim(0);
+            Dim bags = input.rank() == 1 && offsets != null && includeLastOffset ? of.dim(0).plus(-1) : of.dim(0);
             return List.of(new TensorType(Shape.of(bags, Dim.of(embeddingDim)), DType.FLOAT32));
         }
 
@@ -167,7 +173,7 @@ public sealed interface EmbeddingLayer extends LayerSpec {
                             .toType(input.getDataType(), false);
                 }
                 return call.aten("embedding_bag", call.weight("weight"), input.flatten(), offsets, scaleGradByFreq,
-                        (long) mode.ordinal(), false, weights == null ? null : weights.flatten(), includeLastOffset
+                        mode.code, false, weights == null ? null : weights.flatten(), includeLastOffset
                                 && call.optional(1) != null,
                         paddingIdx.isPresent() ? padding() : null);
             });
