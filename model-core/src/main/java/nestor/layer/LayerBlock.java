@@ -125,7 +125,7 @@ public final class LayerBlock extends AbstractBlock {
 
     /// A running statistic that was changed in a cast copy has to change itself.
     private static void keep(NDArray stored, NDArray used) {
-        if (stored != used && !stored.hasGradient()) {
+        if (stored.getDataType() != used.getDataType() && !stored.hasGradient()) {
             Gradients.off(() -> Aten.call(used.getManager(), "copy_", stored, used));
         }
     }
