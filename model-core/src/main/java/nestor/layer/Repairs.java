@@ -44,7 +44,7 @@ final class Repairs {
     static List<Repair> dimensions(LayerSpec layer, int spatial, TensorType input) {
         var repairs = new ArrayList<Repair>();
         var arrived = input.rank() - 2;
-        if (arrived == spatial || arrived == spatial - 1 && input.rank() > 2) {
+        if (arrived == spatial || (arrived == spatial - 1 && input.rank() > 2)) {
             return repairs;
         }
         if (arrived >= 1 && arrived <= 3) {

@@ -22,7 +22,7 @@ record Slide(long kernel, long stride, long before, long after, long dilation, b
         var size = input.dim(dim);
         var padded = size.plus(before + after);
         var reach = Math.addExact(Math.multiplyExact(dilation, kernel - 1), 1);
-        padded.size().ifPresent(known -> Refusal.unless(known >= reach || ceil && known + stride > reach,
+        padded.size().ifPresent(known -> Refusal.unless(known >= reach || (ceil && known + stride > reach),
                 Rule.KERNEL_TOO_LARGE, input, reach, known));
         var places = padded.plus(-reach + (ceil ? stride - 1 : 0)).floorDiv(stride).plus(1);
         if (ceil && places.size().isPresent() && size.size().isPresent()
