@@ -23,6 +23,7 @@ public enum FileKind {
     /// What a Nestor project says of itself in its first member.
     public static final String MIMETYPE = "application/vnd.nestor.project+zip";
 
+    private static final Pattern NESTOR_FORMAT = Pattern.compile("\"format\"\\s*:\\s*\"nestor\"");
     private static final Pattern PYTHON_LINE = Pattern
             .compile("(?m)^(?:#!.*python.*|import \\w[\\w., ]*|from [\\w.]+ import .+"
                     + "|def \\w+\\(.*|class \\w+.*:\\s*(?:#.*)?|[A-Za-z_]\\w* = \\w+[\\w.]*\\(.*)$");
@@ -81,7 +82,7 @@ public enum FileKind {
     }
 
     /// Refuses a file of this kind where another is wanted.
-    FileRefusal refusedAs(FileKind wanted, String file) {
+    public FileRefusal refusedAs(FileKind wanted, String file) {
         return new FileRefusal(FileRule.FOREIGN, file, this, wanted);
     }
 
@@ -94,7 +95,7 @@ public enum FileKind {
             return XML;
         }
         if (plain.startsWith("{") || plain.startsWith("[")) {
-            return text.contains("\"nestor\"") ? NESTOR_JSON : JSON;
+            return NESTOR_FORMAT.matcher(text).find() ? NESTOR_JSON : JSON;
         }
         if (PYTHON_LINE.matcher(text.replace("\r", "")).find()) {
             return PYTHON;

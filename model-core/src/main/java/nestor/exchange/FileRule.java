@@ -110,5 +110,15 @@ public enum FileRule {
     /// nothing more: the member's checksum or size is not that of its bytes
     ZIP_DAMAGED,
     /// the largest ratio allowed
-    ZIP_RATIO
+    ZIP_RATIO,
+    /// member that is missing
+    MEMBER_MISSING,
+    /// nothing more: a member whose bytes are not those of its digest, or that has none
+    DIGEST,
+    /// the file's format version, the newest that is known: it can be shown, not saved
+    NEWER,
+    /// nothing more: the file was changed by another program since it was opened
+    CHANGED,
+    /// nothing more: the file is gone since it was opened
+    REMOVED
 }

@@ -1,5 +1,6 @@
 package nestor.exchange;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,6 +8,8 @@ import java.util.TreeMap;
 /// Writes JSON so that equal values give equal bytes and a change is seen in few lines: names sorted, one fact a line,
 /// lists of plain values on one line.
 public final class JsonWriter {
+    private static final String FORMAT = "format";
+
     private final StringBuilder out = new StringBuilder();
 
     private JsonWriter() {}
@@ -36,7 +39,7 @@ public final class JsonWriter {
         switch (value) {
             case Json.Obj(var fields) when !fields.isEmpty() -> {
                 var separator = "{";
-                for (var field : new TreeMap<>(fields).entrySet()) {
+                for (var field : sorted(fields, indent).entrySet()) {
                     out.append(separator);
                     newLine(indent + 2);
                     quote(field.getKey());
@@ -47,7 +50,7 @@ public final class JsonWriter {
                 newLine(indent);
                 out.append('}');
             }
-            case Json.Arr(var items) when items.stream().anyMatch(JsonWriter::isLong) -> {
+            case Json.Arr(var items) when items.stream().anyMatch(JsonWriter::isNested) -> {
                 var separator = "[";
                 for (var item : items) {
                     out.append(separator);
@@ -62,9 +65,18 @@ public final class JsonWriter {
         }
     }
 
-    private static boolean isLong(Json value) {
-        return value instanceof Json.Obj || (value instanceof Json.Arr(var items)
-                && items.stream().anyMatch(i -> i instanceof Json.Obj || i instanceof Json.Arr));
+    /// By name; but what the file is comes first of all, so that its start tells it.
+    private static Map<String, Json> sorted(Map<String, Json> fields, int indent) {
+        var sorted = new LinkedHashMap<String, Json>();
+        if (indent == 0 && fields.containsKey(FORMAT)) {
+            sorted.put(FORMAT, fields.get(FORMAT));
+        }
+        new TreeMap<>(fields).forEach(sorted::putIfAbsent);
+        return sorted;
+    }
+
+    private static boolean isNested(Json value) {
+        return value instanceof Json.Obj || value instanceof Json.Arr;
     }
 
     private void newLine(int indent) {

@@ -65,6 +65,18 @@ public enum Rule {
     CYCLE,
     /// what was to be worked out: a division by zero, or a number beyond 64 bits
     ARITHMETIC,
+    /// id that a stored block has in common with one before it
+    STORED_TWICE,
+    /// id of the container, which is not there
+    STORED_PARENT,
+    /// id of the container, which is inside the block itself
+    STORED_INSIDE_ITSELF,
+    /// where the stored edge comes from, where it goes: not two blocks of one container
+    STORED_EDGE,
+    /// port that has two stored edges
+    STORED_PORT_TAKEN,
+    /// id of the root of a stored definition: not there, or not a root
+    STORED_ROOT,
     /// a sentence that already says all, for rules that occur once
     PLAIN
 }
