@@ -77,6 +77,12 @@ public enum Rule {
     STORED_PORT_TAKEN,
     /// id of the root of a stored definition: not there, or not a root
     STORED_ROOT,
+    /// function, how many arguments it takes, how many were given
+    TOO_MANY_ARGUMENTS,
+    /// what is given twice
+    TWICE,
+    /// operation whose result only running can tell
+    DATA_DEPENDENT,
     /// a sentence that already says all, for rules that occur once
     PLAIN
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nestor.shape.DType;
@@ -109,7 +110,7 @@ public final class Aten {
         var text = new ArrayList<String>();
         values.forEach(value -> text.add(literal(value, inputs)));
         var joined = "[" + String.join(", ", text) + "]";
-        return values.contains(null) ? "annotate(List[Optional[Tensor]], " + joined + ")" : joined;
+        return values.stream().anyMatch(Objects::isNull) ? "annotate(List[Optional[Tensor]], " + joined + ")" : joined;
     }
 
     private static String number(double number) {
