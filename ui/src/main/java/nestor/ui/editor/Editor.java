@@ -14,6 +14,7 @@ import javafx.collections.ObservableSet;
 import nestor.document.Edit;
 import nestor.document.History;
 import nestor.document.Project;
+import nestor.document.Value;
 import nestor.graph.Content;
 import nestor.graph.Inference;
 import nestor.graph.Inferred;
@@ -139,6 +140,24 @@ public final class Editor {
 
     public Project project() {
         return project.get();
+    }
+
+    /// The project with the parameter values of the latest run, as it is saved.
+    public Project projectWithValues() {
+        var latest = result.get();
+        var values = project().values();
+        if (latest != null) {
+            for (var entry : latest.values().entrySet()) {
+                if (!values.containsKey(entry.getKey()) || !given(values.get(entry.getKey()))) {
+                    values = values.plus(entry.getKey(), new Value(entry.getValue(), false));
+                }
+            }
+        }
+        return project().withValues(values);
+    }
+
+    private static boolean given(@Nullable Value value) {
+        return value != null && value.given();
     }
 
     public ReadOnlyObjectProperty<Project> projectProperty() {

@@ -1,0 +1,48 @@
+package nestor.ui.canvas.tool;
+
+import nestor.graph.NodeId;
+import nestor.graph.PortRef;
+import org.jspecify.annotations.Nullable;
+
+/// What tools can do with the drawing.
+public interface Actions {
+    void select(NodeId node, boolean add);
+
+    void clearSelection();
+
+    boolean isSelected(NodeId node);
+
+    /// Shows the selected cards as far moved.
+    void drag(double dx, double dy);
+
+    /// Leaves the dragged cards where they are shown; `x`, `y` is where the pointer is.
+    void drop(double dx, double dy, double x, double y);
+
+    /// Puts dragged cards back.
+    void cancelDrag();
+
+    /// Shows a wire that follows the pointer, and whether what is under it fits.
+    void showWire(PortRef fixed, boolean fixedIsOutput, double x, double y, Target over);
+
+    void hideWire();
+
+    void connect(PortRef output, PortRef input);
+
+    void disconnect(PortRef input);
+
+    /// Offers blocks for a wire that ended on nothing.
+    void offer(PortRef fixed, boolean fixedIsOutput, double x, double y);
+
+    /// Where the value of an input comes from; null if it is not connected.
+    @Nullable
+    PortRef source(PortRef input);
+
+    void showBrush(double x1, double y1, double x2, double y2);
+
+    /// Selects what the brush touches and hides it.
+    void brush(double x1, double y1, double x2, double y2, boolean add);
+
+    void hideBrush();
+
+    void pan(double dx, double dy);
+}

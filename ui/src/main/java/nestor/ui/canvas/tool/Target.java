@@ -1,0 +1,17 @@
+package nestor.ui.canvas.tool;
+
+import nestor.graph.NodeId;
+import nestor.graph.PortRef;
+
+/// What is under the pointer.
+public sealed interface Target {
+    record Nothing() implements Target {}
+
+    record Card(NodeId node) implements Target {}
+
+    /// A port; `output` tells which side.
+    record Port(PortRef port, boolean output) implements Target {}
+
+    /// A wire, named by the input it leads to.
+    record Wire(PortRef to) implements Target {}
+}

@@ -1,0 +1,256 @@
+package nestor.ui.inspector;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.collections.SetChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import nestor.document.Edits;
+import nestor.document.ParameterKey;
+import nestor.graph.Content;
+import nestor.graph.Inferred.Typed;
+import nestor.graph.Node;
+import nestor.graph.NodeId;
+import nestor.layer.Field;
+import nestor.layer.FieldKind;
+import nestor.layer.LayerEntry;
+import nestor.layer.ParameterSpec;
+import nestor.shape.TensorData;
+import nestor.shape.TensorType;
+import nestor.ui.editor.Editor;
+import nestor.ui.preview.Statistics;
+import nestor.ui.text.Formats;
+import nestor.ui.text.Messages;
+import nestor.ui.theme.FamilyStyle;
+import org.controlsfx.control.PropertySheet;
+import org.jspecify.annotations.Nullable;
+
+/// What is selected: its name, what it does, its hyperparameters, shapes and parameters.
+public final class InspectorView extends VBox {
+    private final Editor editor;
+    private final Messages messages;
+    private final VBox content = new VBox();
+    private @Nullable Node shown;
+
+    public InspectorView(Editor editor, Messages messages) {
+        this.editor = editor;
+        this.messages = messages;
+        getStyleClass().addAll("pane", "inspector");
+        setId("inspector");
+        var title = new Label();
+        title.textProperty().bind(messages.bind("inspector.title"));
+        title.getStyleClass().add("pane-title");
+        var header = new HBox(title);
+        header.getStyleClass().add("pane-header");
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(header, scroll);
+        editor.inferredProperty().addListener((_, _, _) -> show());
+        editor.resultProperty().addListener((_, _, _) -> show());
+        editor.selection().addListener((SetChangeListener<NodeId>) _ -> show());
+        editor.locationProperty().addListener((_, _, _) -> show());
+        messages.languageProperty().addListener((_, _, _) -> {
+            shown = null;
+            show();
+        });
+        show();
+    }
+
+    private void show() {
+        var id = editor.selection().size() == 1 ? editor.selection().iterator().next() : null;
+        var node = id == null ? null : editor.project().graph().find(id).orElse(null);
+        if (node == null) {
+            shown = null;
+            content.getChildren().setAll(empty());
+            return;
+        }
+        if (!node.equals(shown)) {
+            content.getChildren().setAll(head(node), fields(node));
+        }
+        shown = node;
+        while (content.getChildren().size() > 2) {
+            content.getChildren().removeLast();
+        }
+        editor.typed(node.id()).ifPresent(typed -> content.getChildren().addAll(shapes(typed), parameters(typed)));
+    }
+
+    private VBox empty() {
+        var title = new Label(messages.text(editor.selection().isEmpty() ? "inspector.empty" : "inspector.many"));
+        title.getStyleClass().add("empty-title");
+        title.setWrapText(true);
+        var hint = new Label(messages.text("inspector.hint"));
+        hint.getStyleClass().add("empty-hint");
+        hint.setWrapText(true);
+        var box = new VBox(title, hint);
+        box.getStyleClass().add("empty-state");
+        return box;
+    }
+
+    private VBox head(Node node) {
+        var name = new TextField(node.name());
+        name.setId("node-name");
+        name.setPromptText(messages.text("inspector.name"));
+        name.setOnAction(_ -> editor.apply(Edits.rename(node.id(), name.getText().strip())));
+        name.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused && editor.project().graph().find(node.id()).isPresent()) {
+                editor.apply(Edits.rename(node.id(), name.getText().strip()));
+            }
+        });
+        HBox.setHgrow(name, Priority.ALWAYS);
+        var box = new VBox();
+        box.getStyleClass().add("inspector-head");
+        entry(node).ifPresent(entry -> {
+            var type = new Label(entry.type());
+            type.getStyleClass().add("title");
+            var line = new HBox(8, FamilyStyle.icon(entry.family()), type);
+            line.setStyle("-fx-alignment: center-left;");
+            box.getChildren().add(line);
+            var key = "layer." + entry.type();
+            if (messages.has(key)) {
+                var about = new Label(messages.text(key));
+                about.setWrapText(true);
+                about.getStyleClass().add("muted");
+                about.setMinHeight(USE_PREF_SIZE);
+                box.getChildren().add(about);
+            }
+            var card = entry.about();
+            if (card != null && !card.formula().isEmpty()) {
+                var formula = new Label(card.formula());
+                formula.getStyleClass().add("mono");
+                box.getChildren().add(formula);
+            }
+        });
+        box.getChildren().add(name);
+        return box;
+    }
+
+    private Optional<LayerEntry<?>> entry(Node node) {
+        var settings = switch (node.content()) {
+            case Content.Placed(var placed) -> placed;
+            case Content.SharedUse(var owner) -> editor.project().graph().find(owner).map(Node::settings).orElse(null);
+            case Content.Instance _ -> null;
+        };
+        return settings == null ? Optional.empty() : editor.catalog().find(settings.type()).map(e -> e);
+    }
+
+    private VBox fields(Node node) {
+        var box = new VBox();
+        box.getStyleClass().add("inspector-section");
+        var items = items(node);
+        if (!items.isEmpty()) {
+            var sheet = new PropertySheet();
+            sheet.setSearchBoxVisible(false);
+            sheet.setModeSwitcherVisible(false);
+            sheet.setMode(PropertySheet.Mode.NAME);
+            sheet.setPropertyEditorFactory(FieldEditors::of);
+            sheet.getItems().setAll(items);
+            box.getChildren().add(sheet);
+        }
+        return box;
+    }
+
+    private List<FieldItem> items(Node node) {
+        return switch (node.content()) {
+            case Content.Placed(var settings) -> editor.catalog().find(settings.type()).map(LayerEntry::fields)
+                    .orElse(List.of()).stream().map(field -> item(node.id(), field)).toList();
+            case Content.Instance(var definition, var _) -> editor.project().graph().definition(definition)
+                    .map(d -> d.hyperparameters().entrySet().stream()
+                            .map(e -> item(node.id(), new Field(e.getKey(), new FieldKind.Text(), e.getValue())))
+                            .toList())
+                    .orElse(List.of());
+            case Content.SharedUse _ -> List.of();
+        };
+    }
+
+    private FieldItem item(NodeId id, Field field) {
+        return new FieldItem(field, messages.text("inspector.fields"), () -> expression(id, field),
+                text -> editor.apply(Edits.set(id, field.name(), text.isEmpty() ? null : text)),
+                () -> editor.problems(id).stream().filter(p -> p.field().equals(field.name()))
+                        .map(p -> messages.say(p.refusal())).findFirst().orElse(""));
+    }
+
+    private String expression(NodeId id, Field field) {
+        var set = switch (editor.project().graph().node(id).content()) {
+            case Content.Placed(var settings) -> settings.get(field.name());
+            case Content.Instance(var _, var arguments) -> arguments.get(field.name());
+            case Content.SharedUse _ -> null;
+        };
+        return set != null ? set : field.defaultValue() == null ? "" : field.defaultValue();
+    }
+
+    private VBox shapes(Typed typed) {
+        var box = section("inspector.shapes");
+        if (!typed.inputs().isEmpty()) {
+            box.getChildren().add(row(messages.text("inspector.input"), types(typed.inputs())));
+        }
+        if (!typed.outputs().isEmpty()) {
+            box.getChildren().add(row(messages.text("inspector.output"), types(typed.outputs())));
+        }
+        return box;
+    }
+
+    private static String types(List<@Nullable TensorType> types) {
+        return types.stream().map(type -> type == null ? "?" : type.toString()).collect(Collectors.joining("; "));
+    }
+
+    private VBox parameters(Typed typed) {
+        var box = section("inspector.parameters");
+        var total = editor.inferred().parameterCount(typed.site().path());
+        if (total == 0 && typed.parameters().isEmpty()) {
+            box.getChildren().add(row(messages.text("inspector.noParameters"), ""));
+            return box;
+        }
+        for (var parameter : typed.parameters()) {
+            box.getChildren().add(row(parameter.name(), parameter.shape() + "   " + Formats.count(parameter.count())));
+            value(typed, parameter).ifPresent(data -> {
+                var s = Statistics.of(data);
+                var numbers = row("", messages.text("inspector.spread", s.min(), s.max(), s.mean(), s.std()));
+                Tooltip.install(numbers, new Tooltip(first(data)));
+                box.getChildren().add(numbers);
+            });
+        }
+        box.getChildren().add(row(messages.text("inspector.total"), Formats.count(total)));
+        return box;
+    }
+
+    private Optional<TensorData> value(Typed typed, ParameterSpec parameter) {
+        var latest = editor.resultProperty().get();
+        return latest == null || parameter.count() > 1_000_000
+                ? Optional.empty()
+                : Optional.ofNullable(latest.values().get(new ParameterKey(typed.site().key(), parameter.name())));
+    }
+
+    private static String first(TensorData data) {
+        var text = new StringBuilder();
+        for (var i = 0; i < Math.min(8, data.count()); i++) {
+            text.append(i == 0 ? "" : ", ").append(Formats.number(data.number(i)));
+        }
+        return data.count() > 8 ? text + " …" : text.toString();
+    }
+
+    private VBox section(String key) {
+        var title = new Label(messages.text(key));
+        title.getStyleClass().add("section-title");
+        var box = new VBox(title);
+        box.getStyleClass().add("inspector-section");
+        return box;
+    }
+
+    private static HBox row(String name, String value) {
+        var left = new Label(name);
+        left.getStyleClass().add("muted");
+        var right = new Label(value);
+        right.getStyleClass().addAll("mono", "small");
+        right.setWrapText(true);
+        var row = new HBox(left, right);
+        row.getStyleClass().add("shape-row");
+        return row;
+    }
+}

@@ -1,0 +1,184 @@
+package nestor.ui.results;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.SetChangeListener;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import nestor.graph.NodeId;
+import nestor.run.RunResult;
+import nestor.run.RunResult.Output;
+import nestor.shape.TensorData;
+import nestor.ui.editor.Editor;
+import nestor.ui.preview.ColourMap;
+import nestor.ui.preview.HeatMap;
+import nestor.ui.preview.Statistics;
+import nestor.ui.task.TaskRunner;
+import nestor.ui.text.Formats;
+import nestor.ui.text.Messages;
+import org.jspecify.annotations.Nullable;
+
+/// The values of the selected block, or of the whole model: a heat map, statistics, and the numbers.
+public final class ResultsView extends ScrollPane {
+    private static final int ROWS = 12;
+    private static final int COLUMNS = 16;
+
+    private final Editor editor;
+    private final Messages messages;
+    private final TaskRunner tasks;
+    private final VBox content = new VBox(16);
+    private long asked;
+
+    public ResultsView(Editor editor, Messages messages, TaskRunner tasks) {
+        this.editor = editor;
+        this.messages = messages;
+        this.tasks = tasks;
+        getStyleClass().add("results");
+        setId("results");
+        setFitToWidth(true);
+        content.setPadding(new Insets(12));
+        setContent(content);
+        editor.resultProperty().addListener((_, _, _) -> show());
+        editor.locationProperty().addListener((_, _, _) -> show());
+        editor.selection().addListener((SetChangeListener<NodeId>) _ -> show());
+        messages.languageProperty().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        var question = ++asked;
+        var latest = editor.resultProperty().get();
+        var selected = editor.selection().size() == 1 ? editor.selection().iterator().next() : null;
+        var outputs = selected == null ? model(latest)
+                : editor.values(selected).map(v -> v.outputs()).orElse(List.of());
+        var title = selected == null
+                ? messages.text("results.model")
+                : messages.text("results.of", editor.typed(selected).map(t -> t.site().name()).orElse(""));
+        tasks.run(() -> outputs.stream().map(ResultsView::described).toList(), described -> {
+            if (question == asked) {
+                fill(title, described);
+            }
+        }, wrong -> {
+            throw wrong;
+        });
+    }
+
+    private static List<Output> model(@Nullable RunResult latest) {
+        return latest == null ? List.of() : latest.outputs();
+    }
+
+    private record Described(Output output, Optional<Statistics> statistics) {}
+
+    private static Described described(Output output) {
+        return new Described(output, output.data().map(Statistics::of));
+    }
+
+    private void fill(String title, List<Described> outputs) {
+        content.getChildren().clear();
+        if (outputs.isEmpty()) {
+            var nothing = new Label(messages.text("results.none"));
+            nothing.getStyleClass().add("muted");
+            nothing.setWrapText(true);
+            content.getChildren().add(nothing);
+            return;
+        }
+        for (var described : outputs) {
+            var heading = new Label(title + "   " + described.output.type());
+            heading.getStyleClass().add("strong");
+            content.getChildren().add(heading);
+            described.output.data().ifPresentOrElse(
+                    data -> content.getChildren().add(new HBox(24, picture(data), numbers(data),
+                            statistics(described.statistics.orElseThrow()))),
+                    () -> content.getChildren().add(new Label(messages.text("results.large"))));
+        }
+    }
+
+    private VBox picture(TensorData data) {
+        var box = new VBox(4);
+        var image = HeatMap.draw(data);
+        if (image != null) {
+            var view = new ImageView(image);
+            var wide = image.getWidth() / image.getHeight();
+            view.setFitWidth(Math.clamp(wide * 120, 40, 320));
+            view.setFitHeight(Math.clamp(320 / wide, 24, 120));
+            view.setSmooth(false);
+            box.getChildren().addAll(view, legend(Statistics.of(data)));
+        }
+        return box;
+    }
+
+    /// From the lowest colour to the highest, with their values.
+    private static HBox legend(Statistics statistics) {
+        var colours = ColourMap.between(statistics.min(), statistics.max());
+        var strip = new WritableImage(64, 1);
+        for (var x = 0; x < 64; x++) {
+            strip.getPixelWriter().setArgb(x, 0,
+                    colours.argb(colours.low() + (colours.high() - colours.low()) * x / 63));
+        }
+        var view = new ImageView(strip);
+        view.setFitHeight(8);
+        view.setFitWidth(96);
+        var low = new Label(Formats.number(colours.low()));
+        var high = new Label(Formats.number(colours.high()));
+        low.getStyleClass().addAll("caption", "muted");
+        high.getStyleClass().addAll("caption", "muted");
+        var legend = new HBox(4, low, view, high);
+        legend.setStyle("-fx-alignment: center-left;");
+        return legend;
+    }
+
+    private GridPane numbers(TensorData data) {
+        var grid = new GridPane();
+        grid.setHgap(12);
+        grid.setVgap(2);
+        var size = HeatMap.size(data);
+        for (var row = 0; row < Math.min(ROWS, size[0]); row++) {
+            for (var column = 0; column < Math.min(COLUMNS, size[1]); column++) {
+                var value = new Label(text(data, row * size[1] + column));
+                value.getStyleClass().add("value");
+                grid.add(value, column, row);
+            }
+            if (size[1] > COLUMNS) {
+                grid.add(new Label("…"), COLUMNS, row);
+            }
+        }
+        if (size[0] > ROWS) {
+            grid.add(new Label("…"), 0, ROWS);
+        }
+        return grid;
+    }
+
+    private static String text(TensorData data, int index) {
+        return data.dtype().isFloat() ? Formats.number(data.number(index)) : Long.toString(data.integer(index));
+    }
+
+    private GridPane statistics(Statistics s) {
+        var grid = new GridPane();
+        grid.setHgap(12);
+        grid.setVgap(2);
+        var names = List.of("results.min", "results.max", "results.mean", "results.std", "results.zeros",
+                "results.nan");
+        var values = List.of(Formats.number(s.min()), Formats.number(s.max()), Formats.number(s.mean()),
+                Formats.number(s.std()), percent(s.zeros(), s.count()), Formats.count(s.nan() + s.infinite()));
+        for (var i = 0; i < names.size(); i++) {
+            var name = new Label(messages.text(names.get(i)));
+            name.getStyleClass().add("statistic-name");
+            name.setMinWidth(USE_PREF_SIZE);
+            var value = new Label(values.get(i));
+            value.getStyleClass().add("statistic-value");
+            value.setMinWidth(USE_PREF_SIZE);
+            grid.addRow(i, name, value);
+        }
+        return grid;
+    }
+
+    private static String percent(long part, long whole) {
+        return whole == 0 ? "0 %" : Formats.number(100.0 * part / whole) + " %";
+    }
+}

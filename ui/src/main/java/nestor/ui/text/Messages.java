@@ -1,0 +1,70 @@
+package nestor.ui.text;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import nestor.document.Edit;
+import nestor.resources.Resources;
+import nestor.shape.Refusal;
+
+/// The words of the chosen language. Bound texts follow when the language changes.
+public final class Messages {
+    private final StringProperty language = new SimpleStringProperty();
+    private Map<String, String> words;
+
+    /// @param language `en` or `vi`
+    public Messages(String language) {
+        words = Resources.words(language);
+        this.language.set(language);
+        this.language.addListener((_, _, changed) -> words = Resources.words(changed));
+    }
+
+    /// The language of the system where there are words for it, else English.
+    public static Messages ofSystem() {
+        return new Messages(Locale.getDefault().getLanguage().equals("vi") ? "vi" : "en");
+    }
+
+    public StringProperty languageProperty() {
+        return language;
+    }
+
+    /// Whether there are words for a key.
+    public boolean has(String key) {
+        return words.containsKey(key);
+    }
+
+    /// The words for a key, `{0}` … filled in; the key itself where words are missing.
+    public String text(String key, Object... arguments) {
+        var pattern = words.getOrDefault(key, key);
+        return arguments.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0
+                ? pattern
+                : new MessageFormat(pattern, Locale.ROOT).format(
+                        Arrays.stream(arguments).map(Formats::argument).toArray());
+    }
+
+    /// The words for a key, which follow the language.
+    public StringBinding bind(String key, Object... arguments) {
+        return Bindings.createStringBinding(() -> text(key, arguments), language);
+    }
+
+    /// What is wrong, in a sentence.
+    public String say(Refusal refusal) {
+        return text("rule." + refusal.rule(), refusal.arguments().toArray());
+    }
+
+    /// What an edit did, in a few words.
+    public String say(Edit edit) {
+        return text(edit.label(), edit.arguments().toArray());
+    }
+
+    /// A list as people read it.
+    public static String join(List<String> items) {
+        return String.join(", ", items);
+    }
+}

@@ -1,0 +1,53 @@
+package nestor.ui.workbench;
+
+import java.util.ArrayList;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import nestor.graph.Path;
+import nestor.ui.editor.Editor;
+import nestor.ui.text.Messages;
+import org.jspecify.annotations.Nullable;
+
+/// Where one is: the containers from the model down to the one that is shown; each leads back to itself.
+final class Breadcrumb extends HBox {
+    private final Editor editor;
+    private final Messages messages;
+
+    Breadcrumb(Editor editor, Messages messages) {
+        this.editor = editor;
+        this.messages = messages;
+        getStyleClass().add("breadcrumb");
+        editor.locationProperty().addListener((_, _, _) -> show());
+        editor.projectProperty().addListener((_, _, _) -> show());
+        messages.languageProperty().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        getChildren().clear();
+        var trail = new ArrayList<Path>();
+        for (@Nullable
+        Path at = editor.locationProperty().get(); at != null; at = at.parent()) {
+            trail.addFirst(at);
+        }
+        for (var path : trail) {
+            if (!getChildren().isEmpty()) {
+                getChildren().add(new Label("›"));
+            }
+            var link = new Hyperlink(name(path));
+            link.setOnAction(_ -> editor.leaveTo(path));
+            link.setDisable(path.equals(trail.getLast()));
+            getChildren().add(link);
+        }
+    }
+
+    private String name(Path path) {
+        var node = editor.project().graph().node(path.node());
+        if (path.parent() == null) {
+            return messages.text("breadcrumb.model");
+        }
+        var settings = node.settings();
+        return !node.name().isEmpty() ? node.name() : settings == null ? "…" : settings.type();
+    }
+}

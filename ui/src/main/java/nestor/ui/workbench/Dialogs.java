@@ -1,0 +1,23 @@
+package nestor.ui.workbench;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Questions to the person at the screen; tests answer them without a window.
+public interface Dialogs {
+    /// What to do with changes that are not saved.
+    enum Unsaved {
+        SAVE, DISCARD, CANCEL
+    }
+
+    Optional<Path> chooseOpen();
+
+    Optional<Path> chooseSave(String suggestedName);
+
+    Unsaved askUnsaved(String name);
+
+    /// Asks for a short text.
+    Optional<String> askText(String question, String start);
+
+    void error(String sentence);
+}

@@ -1,0 +1,28 @@
+package nestor.ui.workbench;
+
+import java.nio.file.Path;
+import java.util.List;
+import nestor.document.Project;
+
+/// Reads and writes projects. Called away from the FX thread.
+public interface ProjectFiles {
+    /// @throws FileProblem in a sentence if it cannot be read
+    Project open(Path file);
+
+    /// @throws FileProblem in a sentence if it cannot be written; the old file is then whole
+    void save(Project project, Path file);
+
+    /// The names of the bundled examples.
+    List<String> examples();
+
+    Project example(String name);
+
+    /// A file that cannot be read or written, and why, in words for people.
+    final class FileProblem extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public FileProblem(String sentence) {
+            super(sentence);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package nestor.ui.workbench;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import nestor.graph.Path;
+import nestor.ui.editor.Editor;
+import nestor.ui.text.Formats;
+import nestor.ui.text.Messages;
+
+/// The line at the bottom: totals, problems, and how the last run went.
+final class StatusLine extends HBox {
+    private final Editor editor;
+    private final Messages messages;
+    private final Label parameters = new Label();
+    private final Label problems = new Label();
+    private final Label run = new Label();
+
+    StatusLine(Editor editor, Messages messages) {
+        this.editor = editor;
+        this.messages = messages;
+        getStyleClass().add("status-bar-line");
+        var progress = new ProgressIndicator();
+        progress.setPrefSize(14, 14);
+        progress.visibleProperty().bind(editor.runningProperty());
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren().addAll(parameters, problems, space, progress, run);
+        editor.inferredProperty().addListener((_, _, _) -> show());
+        editor.resultProperty().addListener((_, _, _) -> show());
+        messages.languageProperty().addListener((_, _, _) -> show());
+        show();
+    }
+
+    private void show() {
+        var total = editor.inferred().parameterCount(Path.root(editor.project().main()));
+        parameters.setText(messages.text("status.parameters", total));
+        problems.setText(messages.text("status.problems", editor.inferred().problems().size()));
+        var latest = editor.resultProperty().get();
+        run.setText(latest == null
+                ? messages.text("status.starting")
+                : messages.text("status.run", latest.device(), Formats.time(latest.nanos())));
+    }
+}

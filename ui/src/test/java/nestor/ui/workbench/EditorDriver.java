@@ -1,0 +1,82 @@
+package nestor.ui.workbench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javax.imageio.ImageIO;
+import nestor.ui.editor.Editor;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Drives the window as a person does, in the words of the domain.
+final class EditorDriver {
+    private final FxRobot robot;
+    private final Editor editor;
+
+    EditorDriver(FxRobot robot, Editor editor) {
+        this.robot = robot;
+        this.editor = editor;
+    }
+
+    /// A block picked up in the palette.
+    record Held(EditorDriver driver, String type) {
+        /// Lets it go at a point of the window.
+        void at(double x, double y) {
+            driver.dragFromPalette(type, x, y);
+        }
+    }
+
+    Held drop(String type) {
+        return new Held(this, type);
+    }
+
+    private void dragFromPalette(String type, double x, double y) {
+        search(type);
+        var row = robot.lookup("#palette .palette-row").match(node -> says(node, type)).query();
+        robot.drag(row, MouseButton.PRIMARY).dropTo(window(x, y));
+        settle();
+    }
+
+    private static boolean says(Node node, String type) {
+        return node.lookupAll(".label").stream()
+                .anyMatch(l -> l instanceof Label label && label.getText().equals(type));
+    }
+
+    private void search(String type) {
+        robot.interact(() -> robot.lookup("#palette-query").queryTextInputControl().setText(type));
+        settle();
+    }
+
+    Point2D window(double x, double y) {
+        var window = robot.listWindows().getFirst();
+        return new Point2D(window.getX() + x, window.getY() + y);
+    }
+
+    /// Waits until everything that was asked for has happened.
+    void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void until(BooleanSupplier holds) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, holds::getAsBoolean);
+        settle();
+    }
+
+    Editor editor() {
+        return editor;
+    }
+
+    void screenshot(Path file) throws IOException {
+        var image = robot.capture(robot.listWindows().getFirst().getScene().getRoot()).getImage();
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    }
+}

@@ -1,0 +1,40 @@
+package nestor.ui.workbench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Answers questions as a test wants, and remembers what was said.
+final class RecordedDialogs implements Dialogs {
+    final List<String> errors = new ArrayList<>();
+    Optional<Path> open = Optional.empty();
+    Optional<Path> save = Optional.empty();
+    Unsaved unsaved = Unsaved.CANCEL;
+    Optional<String> text = Optional.empty();
+
+    @Override
+    public Optional<Path> chooseOpen() {
+        return open;
+    }
+
+    @Override
+    public Optional<Path> chooseSave(String suggestedName) {
+        return save;
+    }
+
+    @Override
+    public Unsaved askUnsaved(String name) {
+        return unsaved;
+    }
+
+    @Override
+    public Optional<String> askText(String question, String start) {
+        return text;
+    }
+
+    @Override
+    public void error(String sentence) {
+        errors.add(sentence);
+    }
+}
