@@ -162,7 +162,7 @@ public final class InspectorView extends VBox {
                     .orElse(List.of()).stream().map(field -> item(node.id(), field)).toList();
             case Content.Instance(var definition, var _) -> editor.project().graph().definition(definition)
                     .map(d -> d.hyperparameters().entrySet().stream()
-                            .map(e -> item(node.id(), new Field(e.getKey(), new FieldKind.Text(), e.getValue())))
+                            .map(e -> item(node.id(), new Field(e.getKey(), new FieldKind.Text(), e.getValue(), false)))
                             .toList())
                     .orElse(List.of());
             case Content.SharedUse _ -> List.of();
