@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.SetChangeListener;
+import nestor.document.Copies;
 import nestor.document.Edits;
 import nestor.document.Layout.Place;
 import nestor.document.Nesting;
@@ -43,9 +44,7 @@ public final class CanvasViewModel implements Actions {
     private final DoubleProperty offsetX = new SimpleDoubleProperty();
     private final DoubleProperty offsetY = new SimpleDoubleProperty();
     private ToolState tool = new Idle();
-    private Clip clipboard = new Clip(List.of(), List.of());
-
-    private record Clip(List<NodeId> nodes, List<Content> contents) {}
+    private Copies clipboard;
 
     /// What lies over the drawing while the pointer is in the middle of something.
     ///
@@ -69,6 +68,7 @@ public final class CanvasViewModel implements Actions {
         this.editor = editor;
         this.messages = messages;
         maker = new DrawingMaker(editor, messages);
+        clipboard = Copies.of(editor.project(), List.of());
         editor.projectProperty().addListener((_, _, _) -> redraw());
         editor.inferredProperty().addListener((_, _, _) -> redraw());
         editor.resultProperty().addListener((_, _, _) -> redraw());
@@ -272,23 +272,26 @@ public final class CanvasViewModel implements Actions {
     }
 
     public void copySelection() {
-        var nodes = editor.selection().stream().sorted().toList();
-        clipboard = new Clip(nodes, nodes.stream().map(id -> editor.project().graph().node(id).content()).toList());
+        clipboard = Copies.of(editor.project(), new ArrayList<>(editor.selection()));
     }
 
-    /// Adds what was copied, not joined to anything.
+    /// Adds what was copied, joined to each other but to nothing else.
     public void paste() {
-        editor.begin();
-        var added = new ArrayList<NodeId>();
-        for (var i = 0; i < clipboard.contents.size(); i++) {
-            var shift = 24 * (i + 1);
-            var place = card(clipboard.nodes.get(i)).map(c -> new Place(c.x() + 24, c.y() + 140, false))
-                    .orElse(new Place(DrawingMaker.LEFT + shift, DrawingMaker.TOP + 140 + shift, false));
-            added.add(new NodeId("n" + editor.project().graph().next()));
-            editor.apply(Edits.add(editor.body(), clipboard.contents.get(i), place, null));
+        paste(false);
+    }
+
+    /// Adds what was copied.
+    ///
+    /// @param keepIncoming whether what feeds the copied blocks feeds the copies too
+    public void paste(boolean keepIncoming) {
+        if (clipboard.isEmpty()) {
+            return;
         }
-        editor.commit("edit.paste", List.of(added.size()));
-        editor.select(added);
+        var next = editor.project().graph().next();
+        editor.apply(clipboard.paste(editor.body(), 24, 140, keepIncoming));
+        var graph = editor.project().graph();
+        editor.select(graph.children(editor.body()).stream()
+                .filter(id -> id.compareTo(new NodeId("n" + next)) >= 0).toList());
     }
 
     public void duplicateSelection() {

@@ -1,0 +1,123 @@
+package nestor.document;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import nestor.document.Layout.Place;
+import nestor.graph.Content;
+import nestor.graph.Graph;
+import nestor.graph.NodeId;
+import nestor.graph.PortRef;
+import org.jspecify.annotations.Nullable;
+
+/// Blocks that were copied: a list of nodes of a project as it was then, so that later edits do not change them.
+///
+/// @param nodes in the order in which they stand
+public record Copies(Project source, List<NodeId> nodes) {
+    public Copies {
+        nodes = List.copyOf(nodes);
+    }
+
+    /// Copies nodes, but for the roots of definitions and those inside another one that is copied.
+    public static Copies of(Project project, List<NodeId> chosen) {
+        var graph = project.graph();
+        var nodes = chosen.stream().filter(id -> graph.node(id).parent() != null)
+                .filter(id -> chosen.stream().noneMatch(other -> !other.equals(id) && graph.isWithin(id, other)))
+                .sorted((a, b) -> Integer.compare(place(graph, a), place(graph, b))).toList();
+        return new Copies(project, nodes);
+    }
+
+    private static int place(Graph graph, NodeId id) {
+        var parent = graph.node(id).parent();
+        return parent == null ? 0 : graph.children(parent).indexOf(id);
+    }
+
+    public boolean isEmpty() {
+        return nodes.isEmpty();
+    }
+
+    /// Adds the copies to a container, with what is inside them and the edges between them.
+    ///
+    /// @param dx           how far from where they were copied they stand
+    /// @param keepIncoming whether what feeds the copied nodes feeds the copies too
+    public Edit paste(NodeId container, double dx, double dy, boolean keepIncoming) {
+        return new Edit("edit.paste", List.of(nodes.size()),
+                project -> nodes.isEmpty() ? project : new Pasting(project).into(container, dx, dy, keepIncoming));
+    }
+
+    /// One pasting under way.
+    private final class Pasting {
+        private final Map<NodeId, NodeId> made = new HashMap<>();
+        private Graph graph;
+        private Layout layout;
+        private final Project project;
+
+        Pasting(Project project) {
+            this.project = project;
+            graph = project.graph();
+            layout = project.layout();
+        }
+
+        Project into(NodeId container, double dx, double dy, boolean keepIncoming) {
+            var open = Edits.isGraph(graph, container);
+            for (var id : nodes) {
+                var node = source.graph().node(id);
+                var name = !open ? ""
+                        : node.name().isEmpty() ? Names.free(graph, container, node.content())
+                                : Names.free(graph, container, node.name());
+                var copy = add(id, container, name);
+                source.layout().at(id).ifPresent(at -> place(copy, at.moved(dx, dy)));
+                inside(id);
+            }
+            made.forEach((old, copy) -> {
+                var atTop = container.equals(graph.node(copy).parent());
+                if (!atTop || open) {
+                    feed(old, copy, atTop && keepIncoming ? container : null);
+                }
+            });
+            return project.with(graph).with(layout);
+        }
+
+        private void inside(NodeId top) {
+            for (var id : source.graph().subtree(top)) {
+                var parent = source.graph().node(id).parent();
+                var newParent = made.get(parent);
+                if (!id.equals(top) && newParent != null) {
+                    var copy = add(id, newParent, source.graph().node(id).name());
+                    source.layout().at(id).ifPresent(at -> place(copy, at));
+                }
+            }
+        }
+
+        private NodeId add(NodeId old, NodeId parent, String name) {
+            var node = source.graph().node(old);
+            var content = node.content() instanceof Content.SharedUse(var owner) && made.containsKey(owner)
+                    ? new Content.SharedUse(made.get(owner))
+                    : node.content();
+            var added = graph.add(parent, name, content);
+            graph = added.graph();
+            for (var flag : node.flags()) {
+                graph = graph.put(graph.node(added.id()).withFlag(flag, true));
+            }
+            made.put(old, added.id());
+            return added.id();
+        }
+
+        private void place(NodeId id, Place place) {
+            layout = layout.with(id, place);
+        }
+
+        private void feed(NodeId old, NodeId copy, @Nullable NodeId shared) {
+            source.graph().incoming(old).forEach((port, from) -> {
+                var inner = made.get(from.node());
+                if (inner != null) {
+                    graph = graph.connect(new PortRef(inner, from.port()), new PortRef(copy, port));
+                } else if (shared != null
+                        && graph.find(from.node()).filter(node -> shared.equals(node.parent())).isPresent()) {
+                    graph = graph.connect(from, new PortRef(copy, port));
+                }
+            });
+        }
+    }
+}
