@@ -10,6 +10,8 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import nestor.document.Edit;
+import nestor.exchange.FileKind;
+import nestor.exchange.FileRefusal;
 import nestor.resources.Resources;
 import nestor.shape.Refusal;
 
@@ -56,6 +58,12 @@ public final class Messages {
     /// What is wrong, in a sentence.
     public String say(Refusal refusal) {
         return text("rule." + refusal.rule(), refusal.arguments().toArray());
+    }
+
+    /// Why a file was refused, in a sentence.
+    public String say(FileRefusal refusal) {
+        return text("file." + refusal.rule(),
+                refusal.arguments().stream().map(a -> a instanceof FileKind kind ? text("kind." + kind) : a).toArray());
     }
 
     /// What an edit did, in a few words.
