@@ -1,11 +1,30 @@
 package nestor.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
 /// Starts the program.
 public final class Main {
     private Main() {}
 
     /// @param arguments as the command line has them; none opens the editor
     public static void main(String[] arguments) {
-        System.exit(arguments.length);
+        var terminal = new Terminal(stream(FileDescriptor.out, "stdout.encoding"),
+                stream(FileDescriptor.err, "stderr.encoding"), Words.ofSystem());
+        var code = new Commands(Wiring.ofSystem(terminal)).run(arguments);
+        terminal.out().flush();
+        System.exit(code);
+    }
+
+    /// UTF-8 but on a Windows console, which says what it takes; buffered, since a run prints much.
+    private static PrintStream stream(FileDescriptor target, String encoding) {
+        var windows = System.getProperty("os.name").startsWith("Windows");
+        var charset = windows
+                ? Charset.forName(System.getProperty(encoding, "UTF-8"), StandardCharsets.UTF_8)
+                : StandardCharsets.UTF_8;
+        return new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(target), 1 << 14), true, charset);
     }
 }

@@ -1,0 +1,100 @@
+package nestor.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import nestor.exchange.Json;
+import nestor.exchange.JsonWriter;
+import nestor.graph.Problem;
+import nestor.layer.Repair;
+import nestor.layer.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `nestor check FILE`: all that is wrong, and what would help.
+@Command(name = "check")
+final class CheckCommand implements Callable<Integer> {
+    private final Wiring wiring;
+    private final Words words;
+
+    @Mixin
+    private Options options = new Options();
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
+    private Path file = Path.of("");
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    private record Found(String severity, String path, String message, List<String> fixes) {
+        Json toJson() {
+            var fields = new LinkedHashMap<String, Json>();
+            fields.put("severity", Json.of(severity));
+            fields.put("path", Json.of(path));
+            fields.put("message", Json.of(message));
+            fields.put("fixes", new Json.Arr(fixes.stream()
+                    .<Json>map(title -> new Json.Obj(java.util.Map.of("title", Json.of(title)))).toList()));
+            return new Json.Obj(fields);
+        }
+    }
+
+    CheckCommand(Wiring wiring) {
+        this.wiring = wiring;
+        this.words = wiring.terminal().words();
+    }
+
+    @Override
+    public Integer call() {
+        var model = wiring.models().open(file);
+        var found = new ArrayList<Found>();
+        model.notes().forEach(problem -> found.add(found(problem)));
+        model.inferred().problems().forEach(problem -> found.add(found(problem)));
+        wiring.budget().refuse(model.inferred()).ifPresent(failure -> found
+                .add(new Found("error", failure.name(), words.say(failure.refusal()), List.of())));
+        var out = wiring.terminal().out();
+        if (json) {
+            out.println(JsonWriter.pretty(new Json.Obj(java.util.Map.of("problems",
+                    new Json.Arr(found.stream().map(Found::toJson).toList())))).stripTrailing());
+        } else {
+            for (var each : found) {
+                out.println(words.text("cli.check." + each.severity) + "  "
+                        + (each.path.isEmpty() ? file : each.path) + ": " + each.message);
+                each.fixes.forEach(fix -> out.println("       " + words.text("cli.check.fix", fix)));
+            }
+            if (found.isEmpty()) {
+                wiring.terminal().say("cli.check.none");
+            }
+        }
+        return found.stream().anyMatch(each -> each.severity.equals("error"))
+                ? ExitCode.MODEL_HAS_ERRORS.number()
+                : ExitCode.DONE.number();
+    }
+
+    private Found found(Problem problem) {
+        var message = words.say(problem.refusal());
+        var place = problem.field().isEmpty() ? message : problem.field() + ": " + message;
+        return new Found(problem.severity().name().toLowerCase(Locale.ROOT), problem.name(), place,
+                problem.fixes().stream().map(fix -> title(fix.repair())).toList());
+    }
+
+    private String title(Repair repair) {
+        return switch (repair) {
+            case Repair.Set(var field, var expression) -> words.text("cli.fix.set", field, expression);
+            case Repair.InsertBefore(_, var layer) -> words.text("cli.fix.insert", call(layer));
+            case Repair.Replace(var layer) -> words.text("cli.fix.replace", call(layer));
+        };
+    }
+
+    /// `Linear(in_features=20, out_features=256)`.
+    private static String call(Settings settings) {
+        var arguments = new ArrayList<String>();
+        settings.fields().forEach((name, expression) -> arguments.add(name + "=" + expression));
+        return settings.type() + "(" + String.join(", ", arguments) + ")";
+    }
+}

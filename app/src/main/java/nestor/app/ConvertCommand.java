@@ -1,0 +1,69 @@
+package nestor.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import nestor.exchange.TensorFiles;
+import nestor.exchange.Tensors;
+import nestor.project.AtomicFiles;
+import nestor.project.ProjectFiles;
+import nestor.shape.TensorData;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `nestor convert IN OUT`: writes a model in the form that OUT's name asks for.
+@Command(name = "convert")
+final class ConvertCommand implements Callable<Integer> {
+    private final Wiring wiring;
+
+    @Mixin
+    private Options options = new Options();
+
+    @Parameters(index = "0", paramLabel = "IN", descriptionKey = "in")
+    private Path in = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "OUT", descriptionKey = "out")
+    private Path out = Path.of("");
+
+    ConvertCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() {
+        var name = out.toString().toLowerCase(Locale.ROOT);
+        var weights = name.endsWith(".safetensors") || name.endsWith(".npz");
+        if (!weights && !name.endsWith(".nestor") && !name.endsWith(".nestor.json")) {
+            throw new Stop(ExitCode.WRONG_USAGE, "cli.convert.form", out.toString());
+        }
+        var model = wiring.models().open(in);
+        if (weights) {
+            var tensors = weights(model);
+            AtomicFiles.write(out, stream -> TensorFiles.write(out, stream, tensors));
+        } else {
+            ProjectFiles.save(out, model.project(), model.extras());
+        }
+        wiring.terminal().say("cli.written", out.toString());
+        return ExitCode.DONE.number();
+    }
+
+    /// All parameters and buffers under PyTorch's names, those that are drawn as the seed gives them.
+    private Tensors weights(Model model) {
+        var result = new ModelRun(wiring, model).values();
+        result.failure().filter(_ -> result.parameters().isEmpty()).ifPresent(failure -> {
+            throw failure.refusal();
+        });
+        Map<String, TensorData> named = new LinkedHashMap<>();
+        for (var parameter : result.parameters()) {
+            if (parameter.registered()) {
+                named.put(parameter.name(), Objects.requireNonNull(result.values().get(parameter.key())));
+            }
+        }
+        return new Tensors(named, Map.of("format", "pt"));
+    }
+}

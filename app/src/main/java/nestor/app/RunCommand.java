@@ -1,0 +1,66 @@
+package nestor.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `nestor run FILE`: runs a model and shows its outputs.
+@Command(name = "run")
+final class RunCommand implements Callable<Integer> {
+    private final Wiring wiring;
+
+    @Mixin
+    private Options options = new Options();
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
+    private Path file = Path.of("");
+
+    @Option(names = "--seed", paramLabel = "N", descriptionKey = "seed")
+    private @Nullable Long seed;
+
+    @Option(names = "--input", paramLabel = "[NAME=]SPEC", descriptionKey = "input")
+    private List<String> inputs = List.of();
+
+    @Option(names = "--device", paramLabel = "D", defaultValue = "auto", descriptionKey = "device")
+    private String device = "auto";
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "64", descriptionKey = "limit")
+    private int limit = 64;
+
+    @Option(names = "--train", descriptionKey = "train")
+    private boolean train;
+
+    @Option(names = "--eval", descriptionKey = "eval")
+    private boolean eval;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    RunCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() {
+        if (train && eval) {
+            throw new Stop(ExitCode.WRONG_USAGE, "cli.usage.both", "--train", "--eval");
+        }
+        if (limit < 0) {
+            throw new Stop(ExitCode.WRONG_USAGE, "cli.usage.limit", limit);
+        }
+        var opened = wiring.models().open(file);
+        var settings = opened.project().settings();
+        settings = train || eval ? settings.withTraining(train) : settings;
+        var project = opened.project().with(seed == null ? settings : settings.withSeed(seed));
+        var model = wiring.models().of(file, seed == null ? project : project.drawnAnew(), opened.extras(),
+                opened.notes());
+        var run = new ModelRun(wiring, model);
+        return json ? run.json(inputs, device, seed != null, limit) : run.table(inputs, device, seed != null, limit);
+    }
+}

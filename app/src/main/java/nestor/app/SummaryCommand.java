@@ -1,0 +1,48 @@
+package nestor.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import nestor.exchange.Json;
+import nestor.exchange.JsonWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `nestor summary FILE`: what the model consists of, without running it.
+@Command(name = "summary")
+final class SummaryCommand implements Callable<Integer> {
+    private final Wiring wiring;
+
+    @Mixin
+    private Options options = new Options();
+
+    @Parameters(paramLabel = "FILE", descriptionKey = "file")
+    private Path file = Path.of("");
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    SummaryCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public Integer call() {
+        var model = wiring.models().open(file);
+        var report = new Report(model, model.inferred(), Optional.empty());
+        if (json) {
+            var fields = new LinkedHashMap<String, Json>();
+            fields.put("file", Json.of(file.toString()));
+            fields.put("parameters", report.parametersJson());
+            fields.put("nodes", report.nodesJson());
+            wiring.terminal().out().println(JsonWriter.pretty(new Json.Obj(fields)).stripTrailing());
+        } else {
+            report.print(wiring.terminal());
+        }
+        return ExitCode.DONE.number();
+    }
+}

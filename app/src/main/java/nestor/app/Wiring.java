@@ -1,0 +1,98 @@
+package nestor.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+import nestor.layer.BlockSpec;
+import nestor.layer.Catalog;
+import nestor.run.Budget;
+import nestor.tensor.TensorEngine;
+
+/// Makes the services of the program; nobody else does.
+public final class Wiring {
+    private final Terminal terminal;
+    private final Folders folders;
+    private final Catalog<BlockSpec> catalog = Catalog.blocks();
+
+    Wiring(Terminal terminal, Folders folders) {
+        this.terminal = terminal;
+        this.folders = folders;
+    }
+
+    /// The services on this machine, quiet, with all that they unpack in folders of their own.
+    static Wiring ofSystem(Terminal terminal) {
+        var folders = Folders.ofSystem();
+        System.setProperty("javafx.cachedir", folders.cache().resolve("javafx").toString());
+        if (System.getProperty("jna.tmpdir") == null) {
+            var natives = folders.cache().resolve("jna");
+            natives.toFile().mkdirs();
+            System.setProperty("jna.tmpdir", natives.toString());
+        }
+        quiet();
+        return new Wiring(terminal, folders);
+    }
+
+    /// What the libraries log is for developers: `--debug` lets it through.
+    private static void quiet() {
+        LogManager.getLogManager().reset();
+        Logger.getLogger("").setLevel(Level.OFF);
+    }
+
+    static void loud() {
+        var handler = new java.util.logging.ConsoleHandler();
+        handler.setLevel(Level.ALL);
+        Logger.getLogger("").addHandler(handler);
+        Logger.getLogger("").setLevel(Level.INFO);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Folders folders() {
+        return folders;
+    }
+
+    Catalog<BlockSpec> catalog() {
+        return catalog;
+    }
+
+    Budget budget() {
+        return Budget.ofMachine();
+    }
+
+    /// The engine as it is, usable or not. The natives that an installer unpacked are taken if they are there.
+    TensorEngine engine() {
+        var home = System.getProperty("nestor.home");
+        var unpacked = home == null ? null : Path.of(home, "natives");
+        return TensorEngine.start(unpacked != null && unpacked.toFile().isDirectory() ? unpacked : folders.cache());
+    }
+
+    /// @throws Stop if the engine cannot be used
+    TensorEngine usableEngine() {
+        var engine = engine();
+        engine.problem().ifPresent(problem -> {
+            throw new Stop(ExitCode.NO_ENGINE, "cli.engine", problem);
+        });
+        return engine;
+    }
+
+    /// The door to the screen, where there is one.
+    Optional<Desktop> display() {
+        var system = System.getProperty("os.name");
+        var windowed = system.startsWith("Windows") || system.startsWith("Mac")
+                || !System.getenv().getOrDefault("DISPLAY", "").isEmpty();
+        return windowed ? Optional.of(new Desktop(this)) : Optional.empty();
+    }
+
+    Models models() {
+        return new Models(catalog);
+    }
+
+    Runner runner() {
+        return new Runner(this);
+    }
+}

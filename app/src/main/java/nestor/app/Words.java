@@ -1,0 +1,56 @@
+package nestor.app;
+
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import nestor.exchange.FileKind;
+import nestor.exchange.FileRefusal;
+import nestor.resources.Resources;
+import nestor.shape.Refusal;
+
+/// The sentences of one language.
+public record Words(Map<String, String> texts) {
+    /// The language of the user's messages where there are words for it, else English.
+    public static Words ofSystem() {
+        return of(Locale.getDefault(Locale.Category.DISPLAY).getLanguage());
+    }
+
+    /// @param language `en` or `vi`; any other is English
+    public static Words of(String language) {
+        return new Words(Resources.words(language));
+    }
+
+    /// The words for a key, `{0}` … filled in; the key itself where words are missing.
+    String text(String key, Object... arguments) {
+        var pattern = texts.getOrDefault(key, key);
+        return arguments.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0
+                ? pattern
+                : new MessageFormat(pattern, Locale.ROOT).format(Arrays.stream(arguments).map(this::shown).toArray());
+    }
+
+    boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
+    String say(Refusal refusal) {
+        return text("rule." + refusal.rule(), refusal.arguments().toArray());
+    }
+
+    String say(FileRefusal refusal) {
+        return text("file." + refusal.rule(), refusal.arguments().toArray());
+    }
+
+    private Object shown(Object argument) {
+        return switch (argument) {
+            case Long number -> Numbers.count(number);
+            case Integer number -> Numbers.count(number);
+            case FileKind kind -> text("kind." + kind);
+            case Collection<?> items -> items.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            default -> argument.toString();
+        };
+    }
+}
