@@ -13,7 +13,6 @@ import nestor.graph.Problem;
 import nestor.layer.Repair;
 import nestor.layer.Settings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,9 +21,6 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
     private final Wiring wiring;
     private final Words words;
-
-    @Mixin
-    private Options options = new Options();
 
     @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file = Path.of("");

@@ -1,10 +1,13 @@
 package nestor.app;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 
 import nestor.exchange.FileRefusal;
 import nestor.shape.Refusal;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -28,17 +31,25 @@ public final class Commands {
             Wiring.loud();
         }
         var line = new CommandLine(new NestorCommand(wiring));
-        line.addSubcommand(new RunCommand(wiring)).addSubcommand(new SummaryCommand(wiring))
-                .addSubcommand(new CheckCommand(wiring)).addSubcommand(new ConvertCommand(wiring))
-                .addSubcommand(new ExamplesCommand(wiring)).addSubcommand(new DoctorCommand(wiring));
+        line.getCommandSpec().addMixin("options", CommandSpec.forAnnotatedObject(new Options()));
+        for (var command : List.of(new RunCommand(wiring), new SummaryCommand(wiring), new CheckCommand(wiring),
+                new ConvertCommand(wiring), new ExamplesCommand(wiring), new DoctorCommand(wiring))) {
+            line.addSubcommand(command);
+        }
+        line.getSubcommands().values().forEach(
+                each -> each.getCommandSpec().addMixin("options", CommandSpec.forAnnotatedObject(new Options())));
         line.setResourceBundle(new HelpWords(terminal.words()));
-        line.setOut(new java.io.PrintWriter(terminal.out(), true));
-        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
+        line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         line.setUsageHelpAutoWidth(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, _) -> refuse(ExitCode.WRONG_USAGE, usage(e), e, debug));
         line.setExecutionExceptionHandler((e, _, _) -> failed(e, debug));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError error) {
+            return failed(error, debug);
+        }
     }
 
     private String usage(ParameterException e) {
@@ -48,7 +59,7 @@ public final class Commands {
                 terminal.words().text("cli.usage.unmatched", unmatched.getUnmatched().getFirst(), command);
             case MissingParameterException missing -> terminal.words().text("cli.usage.missing",
                     missing.getMissing().getFirst().paramLabel(), command);
-            default -> terminal.words().text("cli.usage.wrong", e.getMessage(), command);
+            default -> terminal.words().text("cli.usage.wrong", String.valueOf(e.getMessage()), command);
         };
     }
 
@@ -58,7 +69,7 @@ public final class Commands {
             case Stop stop -> refuse(stop.code(), stop.sentence(words), stop, debug);
             case FileRefusal refusal -> refuse(ExitCode.FILE, words.say(refusal), refusal, debug);
             case Refusal refusal -> refuse(ExitCode.MODEL_HAS_ERRORS, words.say(refusal), refusal, debug);
-            case OutOfMemoryError error -> refuse(ExitCode.MODEL_HAS_ERRORS, words.text("cli.memory"), error, debug);
+            case VirtualMachineError error -> refuse(ExitCode.MODEL_HAS_ERRORS, words.text("cli.memory"), error, debug);
             default -> refuse(ExitCode.MODEL_HAS_ERRORS, words.text("cli.unexpected", String.valueOf(thrown)), thrown,
                     debug);
         };

@@ -13,16 +13,12 @@ import nestor.project.AtomicFiles;
 import nestor.project.ProjectFiles;
 import nestor.shape.TensorData;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `nestor convert IN OUT`: writes a model in the form that OUT's name asks for.
 @Command(name = "convert")
 final class ConvertCommand implements Callable<Integer> {
     private final Wiring wiring;
-
-    @Mixin
-    private Options options = new Options();
 
     @Parameters(index = "0", paramLabel = "IN", descriptionKey = "in")
     private Path in = Path.of("");

@@ -8,16 +8,12 @@ import nestor.exchange.Json;
 import nestor.exchange.JsonWriter;
 import nestor.tensor.TensorEngine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `nestor doctor`: engine, natives, devices, versions and folders, and whether all is well.
 @Command(name = "doctor")
 final class DoctorCommand implements Callable<Integer> {
     private final Wiring wiring;
-
-    @Mixin
-    private Options options = new Options();
 
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
@@ -54,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
         about.put("version", Json.of(engine.version()));
         about.put("usable", new Json.Bool(engine.usable()));
         about.put("natives", Json.of(engine.folder()));
-        about.put("devices", new Json.Arr(engine.devices().stream().map(d -> Json.of(d.name())).toList()));
+        about.put("devices", new Json.Arr(engine.devices().stream().<Json>map(d -> Json.of(d.name())).toList()));
         var versions = new LinkedHashMap<String, Json>();
         versions.put("nestor", Json.of(Version.number()));
         versions.put("java", Json.of(Runtime.version().toString()));

@@ -9,7 +9,6 @@ import nestor.project.ProjectFiles;
 import nestor.resources.Resources;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,9 +16,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "examples")
 final class ExamplesCommand implements Callable<Integer> {
     private final Wiring wiring;
-
-    @Mixin
-    private Options options = new Options();
 
     @Parameters(arity = "0..1", paramLabel = "NAME", descriptionKey = "name")
     private @Nullable String name;
@@ -34,24 +30,25 @@ final class ExamplesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var words = wiring.terminal().words();
-        if (name == null) {
+        var wanted = name;
+        if (wanted == null) {
             var table = new Table(List.of(words.text("cli.examples.name"), words.text("cli.examples.about")), List.of());
             Resources.examples().forEach(each -> table.add(List.of(each, words.text("example." + each))));
             table.print(wiring.terminal().out());
             return ExitCode.DONE.number();
         }
-        if (!Resources.examples().contains(name)) {
-            throw new Stop(ExitCode.WRONG_USAGE, "cli.examples.unknown", name, Resources.examples());
+        if (!Resources.examples().contains(wanted)) {
+            throw new Stop(ExitCode.WRONG_USAGE, "cli.examples.unknown", wanted, Resources.examples());
         }
         if (output == null) {
-            throw new Stop(ExitCode.WRONG_USAGE, "cli.examples.output", name);
+            throw new Stop(ExitCode.WRONG_USAGE, "cli.examples.output", wanted);
         }
         if (ProjectFiles.isAlone(output)) {
-            var example = wiring.models().example(name);
+            var example = wiring.models().example(wanted);
             ProjectFiles.save(output, example.project(), example.extras());
         } else {
             AtomicFiles.write(output, out -> {
-                try (var in = Resources.example(name)) {
+                try (var in = Resources.example(wanted)) {
                     in.transferTo(out);
                 }
             });

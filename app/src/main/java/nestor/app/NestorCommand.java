@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// The call without a command: opens the editor; where there is no display it says so, runs the file, or the chimera
@@ -15,9 +14,6 @@ final class NestorCommand implements Callable<Integer> {
     private static final String SHOWN = "chimera";
 
     private final Wiring wiring;
-
-    @Mixin
-    private Options options = new Options();
 
     @Parameters(arity = "0..*", paramLabel = "FILE", descriptionKey = "file")
     private List<Path> files = List.of();

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,9 +13,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
     private final Wiring wiring;
-
-    @Mixin
-    private Options options = new Options();
 
     @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file = Path.of("");

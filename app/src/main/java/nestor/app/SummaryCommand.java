@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import nestor.exchange.Json;
 import nestor.exchange.JsonWriter;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,9 +15,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "summary")
 final class SummaryCommand implements Callable<Integer> {
     private final Wiring wiring;
-
-    @Mixin
-    private Options options = new Options();
 
     @Parameters(paramLabel = "FILE", descriptionKey = "file")
     private Path file = Path.of("");
