@@ -3,12 +3,11 @@ package nestor.app;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
-
 import nestor.exchange.FileRefusal;
 import nestor.shape.Refusal;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 

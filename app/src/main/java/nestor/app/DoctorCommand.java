@@ -82,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
             case Json.Bool(var value) -> Boolean.toString(value);
             case Json.Num(var literal) -> literal;
             case Json.Arr(var items) -> items.stream().map(DoctorCommand::plain).collect(Collectors.joining(", "));
-            case Json.Obj _, Json.Null _ -> "";
+            case Json.Obj _,Json.Null _ -> "";
         };
     }
 }

@@ -32,7 +32,8 @@ final class ExamplesCommand implements Callable<Integer> {
         var words = wiring.terminal().words();
         var wanted = name;
         if (wanted == null) {
-            var table = new Table(List.of(words.text("cli.examples.name"), words.text("cli.examples.about")), List.of());
+            var table = new Table(List.of(words.text("cli.examples.name"), words.text("cli.examples.about")),
+                    List.of());
             Resources.examples().forEach(each -> table.add(List.of(each, words.text("example." + each))));
             table.print(wiring.terminal().out());
             return ExitCode.DONE.number();

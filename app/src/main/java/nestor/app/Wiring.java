@@ -6,10 +6,17 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
+import nestor.document.Project;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.run.Budget;
+import nestor.run.Session;
 import nestor.tensor.TensorEngine;
+import nestor.ui.editor.Editor;
+import nestor.ui.editor.LiveRun;
+import nestor.ui.task.FxTaskRunner;
+import nestor.ui.task.TaskRunner;
+import nestor.ui.theme.Theme;
 
 /// Makes the services of the program; nobody else does.
 public final class Wiring {
@@ -86,6 +93,26 @@ public final class Wiring {
         var windowed = system.startsWith("Windows") || system.startsWith("Mac")
                 || !System.getenv().getOrDefault("DISPLAY", "").isEmpty();
         return windowed ? Optional.of(new Desktop(this)) : Optional.empty();
+    }
+
+    EngineRun liveRun() {
+        return new EngineRun(this::engine, () -> new Session(catalog, budget(), "cpu"));
+    }
+
+    FxTaskRunner tasks() {
+        return new FxTaskRunner();
+    }
+
+    Theme theme() {
+        return new Theme(false);
+    }
+
+    Editor editor(TaskRunner tasks, LiveRun live) {
+        return new Editor(Project.fresh(), catalog, tasks, live);
+    }
+
+    EditorFiles editorFiles() {
+        return new EditorFiles(models(), terminal.words());
     }
 
     Models models() {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-
 import nestor.project.Extras;
 import nestor.project.ProjectFiles;
 import nestor.resources.Resources;
