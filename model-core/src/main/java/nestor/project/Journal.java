@@ -1,0 +1,219 @@
+package nestor.project;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+import nestor.document.Project;
+import nestor.exchange.FileRefusal;
+import nestor.exchange.Json;
+import nestor.exchange.JsonWriter;
+import nestor.exchange.Safetensors;
+import nestor.exchange.Tensors;
+import nestor.shape.TensorData;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the states of one open project in the user's state folder, so that a crash loses at most what was done within
+/// the last moment. States are written by a thread of its own; while one is being written, only the latest of those that
+/// follow is kept. A tensor is written once.
+///
+/// The file is a row of records: length, CRC-32C, kind, bytes. It is locked as long as its program lives.
+public final class Journal implements Closeable {
+    static final String SUFFIX = ".journal";
+
+    /// A journal that has grown beyond this starts anew with the latest state.
+    static final long LONGEST = 256L << 20;
+
+    /// What a record holds.
+    enum Kind {
+        /// JSON: where the project's file is
+        HEADER('H'),
+        /// a safetensors file with one tensor, whose name is its number
+        TENSOR('T'),
+        /// JSON: a project, its tensors by number
+        STATE('S');
+
+        private final byte mark;
+
+        Kind(char mark) {
+            this.mark = (byte) mark;
+        }
+
+        static Optional<Kind> of(byte mark) {
+            return Arrays.stream(values()).filter(kind -> kind.mark == mark).findFirst();
+        }
+    }
+
+    private record State(Project project, Extras extras) {}
+
+    private final Path folder;
+    private final String origin;
+    private final Consumer<FileRefusal> failed;
+    private final ExecutorService writer = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("journal").factory());
+    private final AtomicReference<@Nullable State> waiting = new AtomicReference<>();
+    private final IdentityHashMap<TensorData, Long> written = new IdentityHashMap<>();
+    private @Nullable Path file;
+    private @Nullable FileChannel channel;
+    private @Nullable FileLock lock;
+
+    private Journal(Path folder, String origin, Consumer<FileRefusal> failed) {
+        this.folder = folder;
+        this.origin = origin;
+        this.failed = failed;
+    }
+
+    /// A journal for a project that is being opened; its file is made with the first state.
+    ///
+    /// @param folder where journals are kept
+    /// @param origin the project's file; empty for one that was never saved
+    /// @param failed called on the journal's thread when a state could not be written
+    public static Journal open(Path folder, String origin, Consumer<FileRefusal> failed) {
+        return new Journal(folder, origin, failed);
+    }
+
+    /// Notes a state; returns at once.
+    public void note(Project project, Extras extras) {
+        if (waiting.getAndSet(new State(project, extras)) == null) {
+            writer.execute(this::writeWaiting);
+        }
+    }
+
+    /// Waits until all that was noted is on disk.
+    ///
+    /// @return whether that came about in time
+    public boolean flush(long timeout, TimeUnit unit) throws InterruptedException {
+        var done = new CountDownLatch(1);
+        writer.execute(done::countDown);
+        return done.await(timeout, unit);
+    }
+
+    /// Forgets all states: what is open is saved.
+    public void clear() {
+        waiting.set(null);
+        writer.execute(this::discard);
+    }
+
+    /// Ends the journal of a project that was closed in good order; nothing is left of it.
+    @Override
+    public void close() {
+        clear();
+        writer.close();
+    }
+
+    private void writeWaiting() {
+        var state = waiting.getAndSet(null);
+        if (state == null) {
+            return;
+        }
+        try {
+            if (channel != null && channel.size() > LONGEST) {
+                var old = file;
+                release();
+                write(state);
+                if (old != null) {
+                    Files.deleteIfExists(old);
+                }
+            } else {
+                write(state);
+            }
+        } catch (IOException e) {
+            failed.accept(FileRefusal.writing(folder.toString(), e));
+        }
+    }
+
+    private void write(State state) throws IOException {
+        var out = channel == null ? create() : channel;
+        for (var value : state.project.values().values()) {
+            write(out, value.data());
+        }
+        for (var tensor : state.project.tensors().values()) {
+            write(out, tensor);
+        }
+        append(out, Kind.STATE, JsonWriter.compact(JournalState.of(state.project, state.extras, written, Instant.now()))
+                .getBytes(UTF_8));
+        out.force(false);
+    }
+
+    private void write(FileChannel out, TensorData tensor) throws IOException {
+        if (!written.containsKey(tensor)) {
+            var number = (long) written.size();
+            var bytes = new ByteArrayOutputStream();
+            Safetensors.write(bytes, new Tensors(Map.of(Long.toString(number), tensor)));
+            append(out, Kind.TENSOR, bytes.toByteArray());
+            written.put(tensor, number);
+        }
+    }
+
+    private FileChannel create() throws IOException {
+        Files.createDirectories(folder);
+        var path = folder.resolve(UUID.randomUUID() + SUFFIX);
+        var made = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        file = path;
+        channel = made;
+        lock = made.tryLock();
+        append(made, Kind.HEADER,
+                JsonWriter.compact(new Json.Obj(Map.of("origin", Json.of(origin)))).getBytes(UTF_8));
+        return made;
+    }
+
+    private static void append(FileChannel out, Kind kind, byte[] bytes) throws IOException {
+        var crc = new CRC32C();
+        crc.update(kind.mark);
+        crc.update(bytes);
+        var head = ByteBuffer.allocate(9).putInt(bytes.length).putInt((int) crc.getValue()).put(kind.mark)
+                .flip();
+        while (head.hasRemaining()) {
+            out.write(head);
+        }
+        var body = ByteBuffer.wrap(bytes);
+        while (body.hasRemaining()) {
+            out.write(body);
+        }
+    }
+
+    private void discard() {
+        var old = file;
+        try {
+            release();
+            if (old != null) {
+                Files.deleteIfExists(old);
+            }
+        } catch (IOException e) {
+            failed.accept(FileRefusal.writing(folder.toString(), e));
+        }
+    }
+
+    private void release() throws IOException {
+        if (lock != null) {
+            lock.release();
+        }
+        if (channel != null) {
+            channel.close();
+        }
+        lock = null;
+        channel = null;
+        file = null;
+        written.clear();
+    }
+}

@@ -1,0 +1,150 @@
+package nestor.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import nestor.document.RunSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void row6AKilledProgramLeavesItsLastState() throws Exception {
+        var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Writer.class.getName(), folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try (var out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+            assertEquals("ready", out.readLine());
+            assertTrue(Recovery.in(folder).found().isEmpty(), "a living program keeps its journal");
+        } finally {
+            child.destroyForcibly();
+            assertTrue(child.waitFor(30, TimeUnit.SECONDS));
+        }
+        var found = Recovery.in(folder).found();
+        assertEquals(1, found.size());
+        assertEquals("/home/p.nestor", found.getFirst().origin());
+        assertEquals(Sample.full().with(new RunSettings(30, true)), found.getFirst().project());
+        found.getFirst().discard();
+        assertTrue(Recovery.in(folder).found().isEmpty());
+    }
+
+    @Test
+    void aProjectThatIsClosedLeavesNothing() throws Exception {
+        try (var journal = Journal.open(folder, "", _ -> {})) {
+            journal.note(Sample.full(), Extras.NONE);
+            assertTrue(journal.flush(30, TimeUnit.SECONDS));
+            assertEquals(1, journals());
+        }
+        assertEquals(0, journals());
+    }
+
+    @Test
+    void whatWasSavedIsForgottenAndWhatFollowsIsNot() throws Exception {
+        try (var journal = Journal.open(folder, "", _ -> {})) {
+            journal.note(Sample.full(), Extras.NONE);
+            journal.clear();
+            assertTrue(journal.flush(30, TimeUnit.SECONDS));
+            assertEquals(0, journals());
+            journal.note(Sample.full(), Extras.NONE);
+            assertTrue(journal.flush(30, TimeUnit.SECONDS));
+            assertEquals(1, journals());
+        }
+    }
+
+    @Test
+    void row7ACutJournalGivesTheLastWholeStateOrIsSkipped() throws Exception {
+        var bytes = journalOfTwoStates();
+        var whole = 0;
+        for (var length = 0; length <= bytes.length; length += 97) {
+            var cut = Files.createDirectories(folder.resolve("cut" + length));
+            Files.write(cut.resolve("x" + Journal.SUFFIX), Arrays.copyOf(bytes, length));
+            var recovery = Recovery.in(cut);
+            assertEquals(1, recovery.found().size() + recovery.damaged().size());
+            for (var found : recovery.found()) {
+                assertTrue(found.project().settings().seed() >= 1);
+                whole++;
+            }
+        }
+        assertTrue(whole > 0);
+    }
+
+    @Test
+    void row7AWrongByteIsNoticed() throws Exception {
+        var bytes = journalOfTwoStates();
+        for (var i = 0; i < bytes.length; i += 61) {
+            var damaged = bytes.clone();
+            damaged[i] ^= 0x55;
+            var place = Files.createDirectories(folder.resolve("bad" + i));
+            Files.write(place.resolve("x" + Journal.SUFFIX), damaged);
+            for (var found : Recovery.in(place).found()) {
+                var seed = found.project().settings().seed();
+                assertEquals(Sample.full().with(new RunSettings(seed, true)), found.project());
+            }
+        }
+    }
+
+    @Test
+    void row7NothingInTheFolderMakesStartUpFail() throws IOException {
+        Files.write(folder.resolve("a" + Journal.SUFFIX), new byte[0]);
+        Files.write(folder.resolve("b" + Journal.SUFFIX), new byte[4096]);
+        Files.createDirectory(folder.resolve("c" + Journal.SUFFIX));
+        assertEquals(3, Recovery.in(folder).damaged().size());
+        assertTrue(Recovery.in(folder.resolve("none")).found().isEmpty());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsTold() throws Exception {
+        var file = Files.write(folder.resolve("file"), new byte[]{1});
+        var told = new java.util.concurrent.atomic.AtomicBoolean();
+        try (var journal = Journal.open(file.resolve("x"), "", _ -> told.set(true))) {
+            journal.note(Sample.full(), Extras.NONE);
+            assertTrue(journal.flush(30, TimeUnit.SECONDS));
+        }
+        assertTrue(told.get());
+        assertFalse(Files.isDirectory(file));
+    }
+
+    private byte[] journalOfTwoStates() throws Exception {
+        var place = folder.resolve("two");
+        try (var journal = Journal.open(place, "p", _ -> {})) {
+            for (var seed = 1; seed <= 2; seed++) {
+                journal.note(Sample.full().with(new RunSettings(seed, true)), Extras.NONE);
+                assertTrue(journal.flush(30, TimeUnit.SECONDS));
+            }
+            try (var files = Files.list(place)) {
+                return Files.readAllBytes(files.findFirst().orElseThrow());
+            }
+        }
+    }
+
+    private long journals() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.count();
+        }
+    }
+
+    /// Notes thirty states and waits to be killed.
+    static final class Writer {
+        public static void main(String[] arguments) throws Exception {
+            var journal = Journal.open(Path.of(arguments[0]), "/home/p.nestor", _ -> {});
+            for (var seed = 1; seed <= 30; seed++) {
+                journal.note(Sample.full().with(new RunSettings(seed, true)), Extras.NONE);
+            }
+            journal.flush(30, TimeUnit.SECONDS);
+            System.out.println("ready");
+            Thread.sleep(60_000);
+        }
+    }
+}
