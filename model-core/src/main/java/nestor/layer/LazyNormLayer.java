@@ -56,8 +56,8 @@ public sealed interface LazyNormLayer extends LayerSpec {
     /// An [InstanceNormLayer.InstanceNorm1d] that takes `num_features` from its first input. Equals `torch.nn.LazyInstanceNorm1d`.
     @About(formula = "y = (x − E[x]) / √(Var[x] + ε) · γ + β", shapes = "(N, C, L) → the same")
     record LazyInstanceNorm1d(@Default("1e-05") @Range(min = 0) double eps,
-            @Default("0.1") double momentum, @Default("False") boolean affine,
-            @Default("False") boolean trackRunningStats) implements LazyNormLayer {
+            @Default("0.1") double momentum, @Default("True") boolean affine,
+            @Default("True") boolean trackRunningStats) implements LazyNormLayer {
         @Override
         public int spatial() {
             return 1;
@@ -92,8 +92,8 @@ public sealed interface LazyNormLayer extends LayerSpec {
     /// An [InstanceNormLayer.InstanceNorm2d] that takes `num_features` from its first input. Equals `torch.nn.LazyInstanceNorm2d`.
     @About(formula = "y = (x − E[x]) / √(Var[x] + ε) · γ + β", shapes = "(N, C, H, W) → the same")
     record LazyInstanceNorm2d(@Default("1e-05") @Range(min = 0) double eps,
-            @Default("0.1") double momentum, @Default("False") boolean affine,
-            @Default("False") boolean trackRunningStats) implements LazyNormLayer {
+            @Default("0.1") double momentum, @Default("True") boolean affine,
+            @Default("True") boolean trackRunningStats) implements LazyNormLayer {
         @Override
         public int spatial() {
             return 2;
@@ -128,8 +128,8 @@ public sealed interface LazyNormLayer extends LayerSpec {
     /// An [InstanceNormLayer.InstanceNorm3d] that takes `num_features` from its first input. Equals `torch.nn.LazyInstanceNorm3d`.
     @About(formula = "y = (x − E[x]) / √(Var[x] + ε) · γ + β", shapes = "(N, C, D, H, W) → the same")
     record LazyInstanceNorm3d(@Default("1e-05") @Range(min = 0) double eps,
-            @Default("0.1") double momentum, @Default("False") boolean affine,
-            @Default("False") boolean trackRunningStats) implements LazyNormLayer {
+            @Default("0.1") double momentum, @Default("True") boolean affine,
+            @Default("True") boolean trackRunningStats) implements LazyNormLayer {
         @Override
         public int spatial() {
             return 3;

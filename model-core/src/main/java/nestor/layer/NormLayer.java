@@ -1,5 +1,6 @@
 package nestor.layer;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +80,12 @@ public sealed interface NormLayer extends LayerSpec {
 
         @Override
         public Block toBlock() {
-            return LayerBlock.of(this, call -> call.aten("layer_norm", call.input(), normalizedShape,
-                    call.parameter("weight"), call.parameter("bias"), eps));
+            return LayerBlock.of(this, this::apply);
+        }
+
+        NDArray apply(LayerBlock.Call call) {
+            return call.aten("layer_norm", call.input(), normalizedShape, call.parameter("weight"),
+                    call.parameter("bias"), eps);
         }
     }
 
