@@ -26,7 +26,8 @@ public sealed interface DistanceLayer extends LayerSpec {
             var left = i < -a.rank() ? Dim.of(1) : a.dim(i);
             var right = i < -b.rank() ? Dim.of(1) : b.dim(i);
             Refusal.unless(left.is(1) || right.is(1) || left.fits(right), Rule.BROADCAST, a, b);
-            shape = shape.insert(shape.rank(), left.is(1) || (right instanceof Dim.Known && !right.is(1)) ? right : left);
+            shape = shape.insert(shape.rank(),
+                    left.is(1) || (right instanceof Dim.Known && !right.is(1)) ? right : left);
         }
         return shape;
     }

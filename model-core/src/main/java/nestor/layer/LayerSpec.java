@@ -16,7 +16,8 @@ import nestor.tensor.Generator;
 public sealed interface LayerSpec extends BlockSpec
         permits LinearLayer, EmbeddingLayer, ConvolutionLayer, LazyConvolutionLayer, TransposedConvolutionLayer,
         ActivationLayer, SmoothActivationLayer, SoftmaxLayer, BatchNormLayer, InstanceNormLayer, LazyNormLayer,
-        NormLayer, PoolingLayer, AdaptivePoolingLayer, DropoutLayer, ReshapeLayer, PaddingLayer, UpsampleLayer, DistanceLayer, LossLayer, ClassLossLayer, RecurrentLayer, RecurrentCellLayer, AttentionLayer, TransformerLayer {
+        NormLayer, PoolingLayer, AdaptivePoolingLayer, DropoutLayer, ReshapeLayer, PaddingLayer, UpsampleLayer,
+        DistanceLayer, LossLayer, ClassLossLayer, RecurrentLayer, RecurrentCellLayer, AttentionLayer, TransformerLayer {
     /// The types this layer answers with, one for each output port.
     ///
     /// @param inputs one type for each input port; null for one of [#optionalInputs] that is not connected
