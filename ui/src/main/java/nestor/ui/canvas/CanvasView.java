@@ -1,12 +1,10 @@
 package nestor.ui.canvas;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
@@ -21,8 +19,9 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
 import nestor.graph.NodeId;
+import nestor.graph.PortRef;
 import nestor.ui.canvas.CanvasViewModel.Overlay;
-import nestor.ui.canvas.CardView.PortView;
+import nestor.ui.canvas.DrawingIndex.Area;
 import nestor.ui.canvas.tool.Pointer;
 import nestor.ui.canvas.tool.Target;
 import org.jspecify.annotations.Nullable;
@@ -30,26 +29,28 @@ import org.jspecify.annotations.Nullable;
 /// The drawing: cards and wires in a world that is moved and scaled, the dot grid behind, what is being done above.
 public final class CanvasView extends Pane {
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
-    private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
-    private static final double PORT_REACH = 12;
+    /// Below this scale nothing can be read: more cards than [#MANY] are then drawn from far away.
+    private static final double FAR = 0.3;
+    private static final int MANY = 300;
+    /// How much beyond the edges is kept ready for panning.
+    private static final double MARGIN = 160;
     private static final double SMALLEST = 0.1;
     private static final double LARGEST = 4;
 
     private final CanvasViewModel model;
     private final DotGrid grid = new DotGrid();
-    private final Pane wires = new Pane();
-    private final Pane cards = new Pane();
-    private final Pane chips = new Pane();
-    private final Pane world = new Pane(wires, chips, cards);
+    private final FarView far = new FarView();
+    private final WorldView world;
     private final CubicCurve pending = new CubicCurve();
     private final Rectangle brush = new Rectangle();
     private final Label hint = new Label();
-    private final Map<NodeId, CardView> views = new HashMap<>();
+    private @Nullable PortRef glowing;
     private boolean spaceHeld;
     private boolean fitted;
 
     public CanvasView(CanvasViewModel model, SearchPopup search) {
         this.model = model;
+        world = new WorldView(model.messages(), model.editor().selection());
         getStyleClass().add("canvas");
         setFocusTraversable(true);
         setId("canvas");
@@ -57,11 +58,10 @@ public final class CanvasView extends Pane {
         brush.getStyleClass().add("brush");
         hint.getStyleClass().add("hint");
         world.getChildren().addAll(pending, brush);
-        for (var node : List.of(pending, brush, hint, wires, chips)) {
+        for (var node : List.of(pending, brush, hint)) {
             node.setMouseTransparent(true);
         }
-        world.setPickOnBounds(false);
-        cards.setPickOnBounds(false);
+        world.setId("world");
         var move = new Translate();
         move.xProperty().bind(model.offsetXProperty());
         move.yProperty().bind(model.offsetYProperty());
@@ -69,13 +69,20 @@ public final class CanvasView extends Pane {
         zoom.xProperty().bind(model.scaleProperty());
         zoom.yProperty().bind(model.scaleProperty());
         world.getTransforms().addAll(move, zoom);
-        getChildren().addAll(grid, world, hint);
+        getChildren().addAll(grid, far, world, hint);
+        far.widthProperty().bind(widthProperty());
+        far.heightProperty().bind(heightProperty());
+        for (var camera : List.of(model.scaleProperty(), model.offsetXProperty(), model.offsetYProperty(),
+                widthProperty(), heightProperty())) {
+            camera.addListener((_, _, _) -> requestLayout());
+        }
         grid.follow(this, model);
         var clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
         model.drawingProperty().addListener((_, _, drawing) -> show(drawing));
+        model.editor().selection().addListener((SetChangeListener<NodeId>) _ -> world.select());
         model.overlayProperty().addListener((_, _, overlay) -> show(overlay, search));
         model.editor().locationProperty().addListener((_, _, _) -> fit(false));
         handlePointer(search);
@@ -86,38 +93,29 @@ public final class CanvasView extends Pane {
     }
 
     private void show(Drawing drawing) {
-        var wanted = new ArrayList<Node>();
-        var ports = new ArrayList<Node>();
-        for (var card : drawing.cards()) {
-            var view = views.computeIfAbsent(card.id(), _ -> new CardView(model.messages()));
-            view.show(card, model.editor().selection().contains(card.id()));
-            wanted.add(view);
-            for (var port : view.ports()) {
-                port.pseudoClassStateChanged(CONNECTED, drawing.wires().stream()
-                        .anyMatch(wire -> wire.from().equals(port.port) || wire.to().equals(port.port)));
-                ports.add(port);
-            }
-        }
-        views.keySet().retainAll(drawing.cards().stream().map(Card::id).toList());
-        wanted.addAll(ports);
-        cards.getChildren().setAll(wanted);
-        var curves = new ArrayList<Node>();
-        var labels = new ArrayList<Node>();
-        for (var wire : drawing.wires()) {
-            var curve = new CubicCurve();
-            Curves.set(curve, wire.x1(), wire.y1(), wire.x2(), wire.y2());
-            curve.getStyleClass().add("wire");
-            curve.pseudoClassStateChanged(FAILED, wire.failed());
-            curves.add(curve);
-            var chip = new Label(wire.shape());
-            chip.getStyleClass().add("chip");
-            chip.pseudoClassStateChanged(FAILED, wire.failed());
-            chip.relocate(wire.x1() + 10, wire.y1() - 10);
-            labels.add(chip);
-        }
-        wires.getChildren().setAll(curves);
-        chips.getChildren().setAll(labels);
+        world.show(drawing);
+        look();
         showHint(drawing);
+    }
+
+    /// Shows what can be seen from where the camera is.
+    private void look() {
+        var scale = model.scaleProperty().get();
+        var x = model.offsetXProperty().get();
+        var y = model.offsetYProperty().get();
+        var area = new Area((-x - MARGIN) / scale, (-y - MARGIN) / scale, (getWidth() - x + MARGIN) / scale,
+                (getHeight() - y + MARGIN) / scale);
+        var drawnFar = scale < FAR && world.index().cards(area).size() > MANY;
+        if (drawnFar) {
+            far.draw(world.index().cards(area), world.index().wires(area), scale, x, y);
+            world.hideAll();
+        } else {
+            if (far.isVisible()) {
+                far.clear();
+            }
+            world.look(area);
+        }
+        far.setVisible(drawnFar);
     }
 
     private void showHint(Drawing drawing) {
@@ -143,16 +141,16 @@ public final class CanvasView extends Pane {
             fitted = true;
             fit(false);
         }
+        look();
     }
 
     private void show(Overlay overlay, SearchPopup search) {
-        views.forEach((id, view) -> {
-            var moved = model.editor().selection().contains(id) && (overlay.dragX() != 0 || overlay.dragY() != 0);
-            view.lift(moved, moved ? overlay.dragX() : 0, moved ? overlay.dragY() : 0);
-        });
+        world.lift(overlay.dragX(), overlay.dragY());
         pending.setVisible(overlay.wire().isPresent());
         overlay.wire().ifPresent(this::showLoose);
         if (overlay.wire().isEmpty()) {
+            glowing = null;
+            world.dim();
             showHint(model.drawingProperty().get());
         }
         brush.setVisible(!overlay.brush().isEmpty());
@@ -170,9 +168,11 @@ public final class CanvasView extends Pane {
     }
 
     private void showLoose(CanvasViewModel.Loose loose) {
-        var end = cards.getChildren().stream().filter(PortView.class::isInstance).map(PortView.class::cast)
-                .filter(port -> port.port.equals(loose.fixed()) && port.output == loose.fixedIsOutput()).findFirst();
-        end.ifPresent(port -> {
+        if (!loose.fixed().equals(glowing)) {
+            glowing = loose.fixed();
+            world.glow(!loose.fixedIsOutput(), port -> model.fits(loose.fixed(), port, loose.fixedIsOutput()));
+        }
+        world.port(loose.fixed(), loose.fixedIsOutput()).ifPresent(port -> {
             var x = port.getCenterX();
             var y = port.getCenterY();
             if (loose.fixedIsOutput()) {
@@ -238,32 +238,7 @@ public final class CanvasView extends Pane {
     }
 
     private Target targetAt(Point2D at) {
-        @Nullable
-        PortView nearest = null;
-        var distance = PORT_REACH / Math.min(1, model.scaleProperty().get());
-        for (var node : cards.getChildren()) {
-            if (node instanceof PortView port) {
-                var away = Math.hypot(port.getCenterX() - at.getX(), port.getCenterY() - at.getY());
-                if (away <= distance) {
-                    distance = away;
-                    nearest = port;
-                }
-            }
-        }
-        if (nearest != null) {
-            return new Target.Port(nearest.port, nearest.output);
-        }
-        for (var entry : views.entrySet()) {
-            if (entry.getValue().getBoundsInParent().contains(at)) {
-                return new Target.Card(entry.getKey());
-            }
-        }
-        for (var wire : model.drawingProperty().get().wires()) {
-            if (!wire.derived() && Curves.distance(wire, at.getX(), at.getY()) < 6) {
-                return new Target.Wire(wire.to());
-            }
-        }
-        return new Target.Nothing();
+        return world.target(at.getX(), at.getY(), model.scaleProperty().get());
     }
 
     private void handleDrops() {
@@ -271,12 +246,11 @@ public final class CanvasView extends Pane {
             if (event.getDragboard().hasContent(BlockTransfer.FORMAT)) {
                 event.acceptTransferModes(TransferMode.COPY);
                 var at = toWorld(event.getX(), event.getY());
-                var over = model.containerAt(at.getX(), at.getY());
-                views.forEach((id, view) -> view.target(over.isPresent() && over.get().equals(id)));
+                world.mark(model.containerAt(at.getX(), at.getY()));
                 event.consume();
             }
         });
-        addEventHandler(DragEvent.DRAG_EXITED, _ -> views.values().forEach(view -> view.target(false)));
+        addEventHandler(DragEvent.DRAG_EXITED, _ -> world.mark(Optional.empty()));
         addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             var at = toWorld(event.getX(), event.getY());
             BlockTransfer.content(event.getDragboard(), model.editor().catalog())

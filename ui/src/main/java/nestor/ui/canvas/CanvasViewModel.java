@@ -9,7 +9,6 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.collections.SetChangeListener;
 import nestor.document.Copies;
 import nestor.document.Edits;
 import nestor.document.Layout.Place;
@@ -73,7 +72,6 @@ public final class CanvasViewModel implements Actions {
         editor.inferredProperty().addListener((_, _, _) -> redraw());
         editor.resultProperty().addListener((_, _, _) -> redraw());
         editor.locationProperty().addListener((_, _, _) -> redraw());
-        editor.selection().addListener((SetChangeListener<NodeId>) _ -> redraw());
         messages.languageProperty().addListener((_, _, _) -> redraw());
         redraw();
     }
@@ -368,6 +366,11 @@ public final class CanvasViewModel implements Actions {
                 : "";
         overlay.set(new Overlay(0, 0, Optional.of(new Loose(fixed, fixedIsOutput, x, y, refusal)), List.of(),
                 Optional.empty()));
+    }
+
+    /// Whether a wire from one port could end at another one.
+    boolean fits(PortRef fixed, PortRef over, boolean fixedIsOutput) {
+        return Connections.refusal(editor, fixedIsOutput ? fixed : over, fixedIsOutput ? over : fixed).isEmpty();
     }
 
     private String refusal(PortRef fixed, PortRef over, boolean fixedIsOutput) {

@@ -70,6 +70,10 @@ final class CardView extends VBox {
         }
     }
 
+    void select(boolean selected) {
+        pseudoClassStateChanged(SELECTED, selected);
+    }
+
     List<PortView> ports() {
         return ports;
     }

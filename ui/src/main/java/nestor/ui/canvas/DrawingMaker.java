@@ -37,11 +37,13 @@ final class DrawingMaker {
     private final Editor editor;
     private final Messages messages;
     private final Summaries summaries;
+    private Known known;
 
     DrawingMaker(Editor editor, Messages messages) {
         this.editor = editor;
         this.messages = messages;
         summaries = new Summaries(editor.catalog());
+        known = Known.at(editor.inferred(), editor.locationProperty().get());
     }
 
     Drawing make() {
@@ -50,12 +52,17 @@ final class DrawingMaker {
         var chain = !graph.node(body).is("Graph");
         var order = chain ? Order.chain(graph, body).nodes() : List.copyOf(graph.children(body));
         var cards = new ArrayList<Card>();
+        known = Known.at(editor.inferred(), editor.locationProperty().get());
+        var links = new HashMap<NodeId, Integer>();
+        if (chain) {
+            Order.links(graph, body).forEach(link -> links.put(link, links.size()));
+        }
         var x = LEFT;
         for (var id : order) {
             var place = chain
                     ? new Place(x, TOP, false)
                     : editor.project().layout().at(id).orElse(new Place(x, TOP, false));
-            var card = card(graph, graph.node(id), place, chain ? Order.links(graph, body).indexOf(id) : -1);
+            var card = card(graph, graph.node(id), place, links.getOrDefault(id, -1));
             cards.add(card);
             x += card.width() + GAP;
         }
@@ -71,9 +78,9 @@ final class DrawingMaker {
                 : family == Family.CONTROL || family == Family.CUSTOM ? Kind.CONTAINER : Kind.LAYER;
         var body = editor.bodyOf(node.id());
         var name = node.name().isEmpty() ? index >= 0 ? Integer.toString(index) : type(graph, node) : node.name();
-        var problems = editor.problems(node.id()).stream().map(p -> messages.say(p.refusal())).distinct().toList();
+        var problems = known.problems(node.id()).stream().map(p -> messages.say(p.refusal())).distinct().toList();
         return new Card(node.id(), place.x(), place.y(), name, type(graph, node), family, kind, summary(graph, node),
-                editor.inferred().parameterCount(editor.path(node.id())), inputs(graph, node, body, spec),
+                known.parameters(node.id()), inputs(graph, node, body, spec),
                 outputs(graph, node, body, spec),
                 kind == Kind.CONTAINER ? children(graph, body) : List.of(), problems,
                 kind == Kind.LAYER ? preview(node.id()) : Optional.empty(),
@@ -99,7 +106,7 @@ final class DrawingMaker {
     private List<Child> children(Graph graph, NodeId body) {
         return Order.links(graph, body).stream().limit(CHILDREN).map(graph::node)
                 .map(child -> new Child(childName(graph, child), family(graph, child),
-                        editor.inferred().problems().stream().anyMatch(p -> p.node().equals(child.id()))))
+                        known.isFailed(child.id())))
                 .toList();
     }
 
@@ -157,7 +164,7 @@ final class DrawingMaker {
         var out = Math.max(0, from.outputs().indexOf(edge.from().port()));
         var in = Math.max(0, to.inputs().indexOf(edge.to().port()));
         var type = editor.typed(from.id()).flatMap(typed -> output(typed, out));
-        var failed = editor.inferred().problems().stream().anyMatch(p -> p.path().equals(editor.path(to.id())));
+        var failed = known.isFailed(editor.path(to.id()));
         return Optional.of(new Wire(edge.from(), edge.to(), type.map(TensorType::toString).orElse("?"), chain, failed,
                 from.x() + from.width(), from.portY(out), to.x(), to.portY(in)));
     }
