@@ -2,6 +2,7 @@ package nestor.run;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSession implements AutoCloseable {
     private record Job(RunRequest request, Consumer<RunResult> answer) {}
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(new ComputeThread("nestor-compute", 1));
+    private static final long STACK_BYTES = 64L << 20;
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(LiveSession::newThread);
     private final AtomicReference<@Nullable Job> latest = new AtomicReference<>();
     private final Supplier<Session> sessions;
     private @Nullable Session session;
@@ -39,6 +43,8 @@ public final class LiveSession implements AutoCloseable {
         }
         if (session == null) {
             session = sessions.get();
+            // small models are slower on several threads
+            ComputeThread.useNativeThreads(1);
         }
         var result = session.run(job.request, () -> isStale(job));
         if (!isStale(job)) {
@@ -60,6 +66,18 @@ public final class LiveSession implements AutoCloseable {
                 session.close();
             }
         });
-        thread.close();
+        thread.shutdown();
+        try {
+            thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The engine is not loaded yet when the thread starts, so nothing native happens here.
+    private static Thread newThread(Runnable work) {
+        var thread = new Thread(null, work, "nestor-compute", STACK_BYTES);
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -3,6 +3,7 @@ package nestor.ui.workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -10,6 +11,9 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
 import nestor.ui.editor.Editor;
@@ -74,8 +78,55 @@ final class EditorDriver {
         return editor;
     }
 
-    void screenshot(Path file) throws IOException {
+    /// The shapes that are written on the wires, in the order in which values flow.
+    List<String> chips() {
+        settle();
+        return robot.lookup(".chip").queryAllAs(Label.class).stream()
+                .sorted((a, b) -> Double.compare(a.getLayoutX(), b.getLayoutX())).map(Label::getText).toList();
+    }
+
+    /// Clicks the card with that name.
+    void select(String name) {
+        robot.clickOn(robot.lookup(".card-name").match(node -> node instanceof Label label
+                && label.getText().equals(name)).queryAs(Node.class));
+        settle();
+    }
+
+    /// Double-clicks the card with that name.
+    void enter(String name) {
+        robot.doubleClickOn(robot.lookup(".card-name").match(node -> node instanceof Label label
+                && label.getText().equals(name)).queryAs(Node.class));
+        settle();
+    }
+
+    /// Types a hyperparameter into the inspector.
+    void set(String field, String value) {
+        var editor = robot.lookup("#field-" + field).queryAs(Node.class);
+        var text = editor instanceof TextInputControl input ? input : ((Spinner<?>) editor).getEditor();
+        robot.clickOn(text);
+        robot.interact(() -> text.setText(value));
+        robot.type(KeyCode.ENTER);
+        settle();
+    }
+
+    void undo() {
+        press(AppAction.UNDO);
+    }
+
+    /// Presses a button of the tool bar.
+    void press(AppAction action) {
+        robot.clickOn("#action-" + action);
+        settle();
+    }
+
+    void perform(Runnable action) {
+        robot.interact(action);
+        settle();
+    }
+
+    void screenshot(String name) throws IOException {
         var image = robot.capture(robot.listWindows().getFirst().getScene().getRoot()).getImage();
+        var file = Path.of("target", "screenshots", name + ".png");
         Files.createDirectories(file.toAbsolutePath().getParent());
         ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
     }
