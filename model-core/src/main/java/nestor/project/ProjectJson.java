@@ -162,11 +162,16 @@ final class ProjectJson {
     }
 
     private static Json place(Layout.Place place) {
-        var facts = new ArrayList<Json>(List.of(Json.of(place.x()), Json.of(place.y())));
+        var facts = new ArrayList<Json>(List.of(coordinate(place.x()), coordinate(place.y())));
         if (place.folded()) {
             facts.add(Json.of("folded"));
         }
         return Json.of(facts);
+    }
+
+    /// A place that is nowhere must not keep the work from being saved.
+    private static Json coordinate(double value) {
+        return Json.of(Double.isFinite(value) ? value : 0);
     }
 
     private static Json texts(Map<String, String> texts) {

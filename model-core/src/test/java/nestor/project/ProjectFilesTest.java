@@ -59,6 +59,15 @@ class ProjectFilesTest {
     }
 
     @Test
+    void aPlaceThatIsNowhereDoesNotKeepTheWorkFromBeingSaved() {
+        var project = Sample.full();
+        var lost = project.with(project.layout().with(project.main(),
+                new nestor.document.Layout.Place(Double.NaN, Double.POSITIVE_INFINITY, false)));
+        var place = saved("p.nestor", lost).project().layout().at(project.main()).orElseThrow();
+        assertEquals(new nestor.document.Layout.Place(0, 0, false), place);
+    }
+
+    @Test
     void orderOfConstructionIsKept() {
         var project = Sample.full();
         var children = project.graph().children(project.main());

@@ -51,7 +51,8 @@ class BuildByMouseTest {
         driver.undo();
         assertEquals(List.of("N × 20", "N × 256", "N × 256", "N × 10"), driver.chips());
         driver.until(() -> window.editor.resultProperty().get() != null
-                && window.editor.resultProperty().get().outputs().size() == 1 && !window.editor.runningProperty().get());
+                && window.editor.resultProperty().get().outputs().size() == 1
+                && !window.editor.runningProperty().get());
         assertEquals("2 × 10", window.editor.resultProperty().get().outputs().getFirst().type().toString());
         driver.screenshot("built-by-mouse");
 
