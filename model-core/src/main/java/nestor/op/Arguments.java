@@ -50,6 +50,10 @@ public record Arguments(Signature signature, List<@Nullable Object> values) {
         return new Arguments(signature, changed);
     }
 
+    Arguments withFirst(NDArray value) {
+        return with(signature.parameters().getFirst().name(), value);
+    }
+
     /// The type of a tensor argument, also where it is a value.
     public TensorType type(String name) {
         return tensorType(some(name));

@@ -77,7 +77,7 @@ final class ArithmeticOps {
         family.op("torch Tensor +x", "positive(input)", "x").from(Types::numbersOnly).map(x -> x);
         family.op("torch Tensor ~x _", "bitwise_not(input)", "every bit turned over; not x for bool")
                 .from(Types::wholeOnly).aten();
-        family.op("torch Tensor torch.absolute abs _", "abs(input)", "|x|").from(Types::numbersOnly)
+        family.op("torch Tensor torch.absolute Tensor.absolute _", "abs(input)", "|x|").from(Types::numbersOnly)
                 .map(NDArray::abs);
     }
 

@@ -31,7 +31,7 @@ final class InspectionOps {
                 .value((a, m) -> a.type("input").dtype());
         family.op("torch Tensor", "is_floating_point(input)", "whether the elements are floats")
                 .type(a -> a.type("input").dtype().isFloat()).value((a, m) -> a.type("input").dtype().isFloat());
-        family.op("Tensor float int bool", "item(input)", "the one element as a number").type(a -> {
+        family.op("Tensor", "item(input)", "the one element as a number").type(a -> {
             Refusal.unless(Dim.of(1).fits(a.type("input").shape().elements()), Rule.ELEMENTS,
                     a.type("input").shape(), Shape.SCALAR);
             return new UnknownNumber(a.type("input").dtype());
@@ -110,7 +110,7 @@ final class InspectionOps {
                 "x as another dtype, or like another tensor").type(a -> a.type("input").with(target(a)))
                 .value((a, m) -> {
                     var cast = Casts.to(a.array("input"), target(a));
-                    return a.flag("copy") && cast.equals(a.array("input")) ? cast.duplicate() : cast;
+                    return a.flag("copy") && cast.equals(a.array("input")) ? Aten.call(m, "clone", cast) : cast;
                 });
         family.op("Tensor", "type(input, dtype)", "x as another dtype")
                 .type(a -> a.type("input").with(a.dtype("dtype", DType.FLOAT32)))

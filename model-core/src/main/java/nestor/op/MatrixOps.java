@@ -198,11 +198,11 @@ final class MatrixOps {
                 .from(MatrixOps::square).atenAs("linalg_inv");
         family.op("torch Tensor torch.linalg.matrix_power", "matrix_power(input, n)", "x @ x @ … n times")
                 .from(MatrixOps::square).aten();
-        family.op("torch.linalg", "solve(A, B)", "the y with A @ y = B").type(a -> {
+        family.op("torch.linalg.solve", "solve(A, B)", "the y with A @ y = B").type(a -> {
             square(a.type("A"));
             return a.type("B");
         }).atenAs("linalg_solve");
-        family.op("torch.linalg torch.qr", "qr(A)", "Q and R with A = Q R").type(a -> {
+        family.op("torch.linalg.qr torch.qr", "qr(A)", "Q and R with A = Q R").type(a -> {
             var x = Types.floatOnly(Types.rank(a.type("A"), 2, 64));
             var rows = x.dim(-2);
             var columns = x.dim(-1);

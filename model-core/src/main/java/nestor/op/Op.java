@@ -11,6 +11,7 @@ import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
 import nestor.tensor.Aten;
+import nestor.tensor.Gradients;
 import org.jspecify.annotations.Nullable;
 
 /// A function, method or operator as PyTorch has it.
@@ -71,10 +72,10 @@ public record Op(List<String> names, Signature signature, String formula, TypeRu
         var inputs = arguments.arrays();
         try (var scope = manager.newSubManager()) {
             inputs.forEach(input -> input.tempAttach(scope));
-            var result = computation.of(arguments, scope);
             if (changesInput(arguments)) {
-                return overwrite(arguments.array(0), result, scope);
+                return overwrite(arguments.array(0), computation.of(apart(arguments, scope), scope), scope);
             }
+            var result = computation.of(arguments, scope);
             keep(result, inputs, manager);
             return result;
         }
@@ -90,6 +91,11 @@ public record Op(List<String> names, Signature signature, String formula, TypeRu
 
     private boolean changesInput(Arguments arguments) {
         return inPlace || (signature.has("inplace") && arguments.flag("inplace"));
+    }
+
+    /// What a backward pass will need must not be overwritten, so recorded changes are worked out on a copy.
+    private static Arguments apart(Arguments arguments, NDManager scope) {
+        return Gradients.on() ? arguments.withFirst(Aten.call(scope, "clone", arguments.array(0))) : arguments;
     }
 
     private static TensorType unchanged(Arguments arguments, @Nullable Object type) {
@@ -110,7 +116,7 @@ public record Op(List<String> names, Signature signature, String formula, TypeRu
         return target;
     }
 
-    private static void keep(@Nullable Object result, Set<NDArray> inputs, NDManager manager) {
+    static void keep(@Nullable Object result, Set<NDArray> inputs, NDManager manager) {
         switch (result) {
             case NDArray array when !inputs.contains(array) -> array.attach(manager);
             case List<?> list -> list.forEach(item -> keep(item, inputs, manager));

@@ -20,7 +20,8 @@ import nestor.shape.Rule;
 public final class OpTable {
     private static final List<Consumer<Family>> FAMILIES = List.of(ArithmeticOps::add, ElementwiseOps::add,
             ActivationOps::add, ReductionOps::add, ShapeOps::add, JoinOps::add, IndexOps::add,
-            OrderOps::add, MatrixOps::add, CreationOps::add, RandomOps::add, InspectionOps::add);
+            OrderOps::add, MatrixOps::add, CreationOps::add, RandomOps::add, InspectionOps::add, ConvolutionOps::add,
+            NormalizationOps::add, LossOps::add, MathOps::add);
 
     private final Map<String, Op> byName;
 
