@@ -48,22 +48,24 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
     }
 
     @Override
-    public List<@Nullable Integer> leaf(Site site, List<@Nullable Integer> inputs) {
+    public List<@Nullable Integer> leaf(Site walked, List<@Nullable Integer> inputs) {
+        // Inference knows what lazy layers became.
+        var site = inferred.at(walked.path()).map(Inferred.Typed::site).orElse(walked);
         return switch (site.spec()) {
             case null -> List.of();
             case BoundarySpec _ -> keep(site, inputs);
             case LayerSpec layer -> {
-                if (site.owns() && inferred.isSound(site.path())) {
+                if (site.owns() && inferred.isSound(site.path()) && !layer.lazy()) {
                     owners.put(site.path(), site);
                 }
                 if (site.node().flags().contains(Flag.BYPASSED)) {
                     yield keep(site, inputs);
                 }
-                if (inputs.stream().anyMatch(Objects::isNull) || !inferred.isSound(site.path())) {
+                if (!inferred.isSound(site.path()) || layer.lazy() || !complete(layer, inputs)) {
                     yield List.of();
                 }
                 var outputs = fresh(layer.outputNames().size());
-                steps.add(new Step.Call(site, layer, inputs.stream().map(Objects::requireNonNull).toList(), outputs));
+                steps.add(new Step.Call(site, layer, inputs.stream().map(this::orAbsent).toList(), outputs));
                 yield keep(site, Collections.unmodifiableList(outputs));
             }
             case ContainerSpec _ -> throw new IllegalStateException("a container is not a leaf");
@@ -85,6 +87,16 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
             values.put(site.path(), slotsOfSite.stream().map(Objects::requireNonNull).toList());
         }
         return slotsOfSite;
+    }
+
+    private static boolean complete(LayerSpec layer, List<@Nullable Integer> inputs) {
+        return IntStream.range(0, inputs.size()).allMatch(
+                i -> inputs.get(i) != null || layer.optionalInputs().contains(layer.inputNames().get(i)));
+    }
+
+    /// The slot of an optional input that is not connected is never filled.
+    private Integer orAbsent(@Nullable Integer slot) {
+        return slot == null ? fresh(1).getFirst() : slot;
     }
 
     private List<Integer> fresh(int count) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import nestor.graph.Inferred.Typed;
 import nestor.layer.BlockSpec;
@@ -74,26 +73,37 @@ public final class Inference implements Walk.Visitor<TensorType> {
     }
 
     private List<@Nullable TensorType> layer(Site site, LayerSpec layer, List<@Nullable TensorType> inputs) {
-        var parameters = parameters(site, layer);
         if (site.node().flags().contains(Flag.BYPASSED)) {
-            return record(site, inputs, inputs, parameters);
+            return record(site, inputs, inputs, parameters(site, layer));
         }
+        var complete = true;
         for (var i = 0; i < inputs.size(); i++) {
-            if (inputs.get(i) == null) {
-                missing(site, layer.inputNames().get(i));
+            var port = layer.inputNames().get(i);
+            if (inputs.get(i) == null && !(layer.optionalInputs().contains(port) && isOpen(site, port))) {
+                missing(site, port);
+                complete = false;
             }
         }
-        var known = inputs.stream().filter(Objects::nonNull).toList();
-        if (known.size() < inputs.size()) {
-            return record(site, inputs, List.of(), parameters);
-        }
+        return complete
+                ? computed(site, layer, inputs)
+                : record(site, inputs, List.of(), parameters(site, layer));
+    }
+
+    private List<@Nullable TensorType> computed(Site site, LayerSpec layer, List<@Nullable TensorType> inputs) {
         try {
-            return record(site, inputs, List.copyOf(layer.outputs(known)), parameters);
+            var resolved = layer.resolve(inputs);
+            var decided = resolved.equals(layer) ? site : site.with(resolved);
+            return record(decided, inputs, List.copyOf(layer.outputs(inputs)), parameters(decided, resolved));
         } catch (Refusal refusal) {
-            var fixes = layer.repairs(known).stream().map(repair -> new Fix(site.node().id(), repair)).toList();
+            var fixes = layer.repairs(inputs).stream().map(repair -> new Fix(site.node().id(), repair)).toList();
             report(site, "", refusal, fixes);
-            return record(site, inputs, List.copyOf(layer.likelyOutputs(known)), parameters);
+            return record(site, inputs, List.copyOf(layer.likelyOutputs(inputs)), parameters(site, layer));
         }
+    }
+
+    /// Whether no edge leads to the port; one that leads there may still bring nothing known.
+    private boolean isOpen(Site site, String port) {
+        return !graph.incoming(site.node().id()).containsKey(port);
     }
 
     private List<ParameterSpec> parameters(Site site, LayerSpec layer) {

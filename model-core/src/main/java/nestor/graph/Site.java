@@ -16,4 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param refusals why the spec is null, by field (`""` for the whole)
 /// @param names    hyperparameters that its settings can use
 public record Site(Path path, String key, boolean owns, Node node, String name, @Nullable BlockSpec spec,
-        Map<String, Refusal> refusals, Map<String, Object> names) {}
+        Map<String, Refusal> refusals, Map<String, Object> names) {
+    /// The same with what its inputs decided.
+    public Site with(BlockSpec resolved) {
+        return new Site(path, key, owns, node, name, resolved, refusals, names);
+    }
+}

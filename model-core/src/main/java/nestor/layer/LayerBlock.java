@@ -99,6 +99,12 @@ public final class LayerBlock extends AbstractBlock {
         return new LayerBlock(layer, forward);
     }
 
+    /// The engine would else ask every input for its shape, also those that are not there.
+    @Override
+    public boolean isInitialized() {
+        return parameters.values().stream().allMatch(Parameter::isInitialized);
+    }
+
     @Override
     protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
             @Nullable PairList<String, Object> arguments) {

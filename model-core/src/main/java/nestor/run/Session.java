@@ -219,7 +219,7 @@ public final class Session implements AutoCloseable {
             }
             try (var scope = manager.newSubManager()) {
                 var arguments = new NDList(origin.inputs());
-                arguments.tempAttach(scope);
+                origin.inputs().stream().filter(Objects::nonNull).forEach(input -> input.tempAttach(scope));
                 var changesState = origin.training()
                         && layer.parameters().stream().anyMatch(p -> p.role() == Role.BUFFER);
                 var block = changesState ? blocks.withOwnBuffers(site.key(), scope) : origin.block();
