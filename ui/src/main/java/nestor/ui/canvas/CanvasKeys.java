@@ -31,6 +31,18 @@ final class CanvasKeys {
             case LEFT -> arrow(event, model, -1, -NUDGE, 0);
             case DOWN -> arrow(event, model, 1, 0, NUDGE);
             case UP -> arrow(event, model, -1, 0, -NUDGE);
+            case B -> {
+                if (!event.isShortcutDown()) {
+                    return false;
+                }
+                model.bypassSelection();
+            }
+            case V -> {
+                if (!event.isShortcutDown() || !event.isShiftDown()) {
+                    return false;
+                }
+                model.paste(true);
+            }
             case A, SLASH -> {
                 if (event.isShortcutDown()) {
                     return false;

@@ -14,6 +14,7 @@ import nestor.document.Edits;
 import nestor.document.Layout.Place;
 import nestor.document.Nesting;
 import nestor.graph.Content;
+import nestor.graph.Flag;
 import nestor.graph.Inference;
 import nestor.graph.NodeId;
 import nestor.graph.PortRef;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// What the canvas shows and what can be done on it.
 public final class CanvasViewModel implements Actions {
     private static final double ROOM = 280;
+    /// The height of a card with little in it.
+    private static final double LOW = 60;
     /// In larger models, finding out what fits would take longer than a blink.
     private static final int FITTED = 1_000;
 
@@ -142,8 +145,25 @@ public final class CanvasViewModel implements Actions {
         } else if (wire.isPresent()) {
             editor.apply(Edits.insert(wire.get().to(), content, centred(x, y)));
         } else {
-            add(content, centred(x, y), tail().orElse(null));
+            add(content, free(centred(x, y)), tail().orElse(null));
         }
+    }
+
+    /// A place that covers no card: the one wanted, or the next to the right of what is there.
+    private Place free(Place wanted) {
+        var place = wanted;
+        for (var tries = 0; tries < 20; tries++) {
+            var at = place;
+            var covered = drawing.get().cards().stream()
+                    .filter(card -> at.x() < card.x() + card.width() && at.x() + Card.WIDTH > card.x()
+                            && at.y() < card.y() + card.height() && at.y() + LOW > card.y())
+                    .findFirst();
+            if (covered.isEmpty()) {
+                return place;
+            }
+            place = new Place(covered.get().x() + covered.get().width() + DrawingMaker.GAP, wanted.y(), false);
+        }
+        return place;
     }
 
     private void addTo(NodeId container, Content content, @Nullable NodeId after) {
@@ -263,6 +283,15 @@ public final class CanvasViewModel implements Actions {
 
     public void wrapSelection(String container) {
         editor.apply(Nesting.wrap(new ArrayList<>(editor.selection()), container));
+    }
+
+    /// Lets values pass by the selected blocks, or through them again if they all are passed by.
+    public void bypassSelection() {
+        var graph = editor.project().graph();
+        var blocks = editor.selection().stream().filter(id -> !graph.node(id).is("Input"))
+                .filter(id -> !graph.node(id).is("Output")).toList();
+        var on = blocks.stream().anyMatch(id -> !graph.node(id).flags().contains(Flag.BYPASSED));
+        editor.apply(Edits.flag(blocks, Flag.BYPASSED, on));
     }
 
     public void unwrapSelection() {
