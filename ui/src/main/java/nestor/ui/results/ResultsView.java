@@ -3,9 +3,11 @@ package nestor.ui.results;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.GridPane;
@@ -93,8 +95,9 @@ public final class ResultsView extends ScrollPane {
             heading.getStyleClass().add("strong");
             content.getChildren().add(heading);
             described.output.data().ifPresentOrElse(
-                    data -> content.getChildren().add(new HBox(24, picture(data), numbers(data),
-                            statistics(described.statistics.orElseThrow()))),
+                    data -> content.getChildren().addAll(
+                            new HBox(24, picture(data), statistics(described.statistics.orElseThrow())),
+                            numbers(data)),
                     () -> content.getChildren().add(new Label(messages.text("results.large"))));
         }
     }
@@ -116,14 +119,14 @@ public final class ResultsView extends ScrollPane {
     /// From the lowest colour to the highest, with their values.
     private static HBox legend(Statistics statistics) {
         var colours = ColourMap.between(statistics.min(), statistics.max());
-        var strip = new WritableImage(64, 1);
-        for (var x = 0; x < 64; x++) {
-            strip.getPixelWriter().setArgb(x, 0,
-                    colours.argb(colours.low() + (colours.high() - colours.low()) * x / 63));
+        var strip = new WritableImage(96, 8);
+        for (var x = 0; x < 96; x++) {
+            var colour = colours.argb(colours.low() + (colours.high() - colours.low()) * x / 95);
+            for (var y = 0; y < 8; y++) {
+                strip.getPixelWriter().setArgb(x, y, colour);
+            }
         }
         var view = new ImageView(strip);
-        view.setFitHeight(8);
-        view.setFitWidth(96);
         var low = new Label(Formats.number(colours.low()));
         var high = new Label(Formats.number(colours.high()));
         low.getStyleClass().addAll("caption", "muted");
@@ -142,6 +145,9 @@ public final class ResultsView extends ScrollPane {
             for (var column = 0; column < Math.min(COLUMNS, size[1]); column++) {
                 var value = new Label(text(data, row * size[1] + column));
                 value.getStyleClass().add("value");
+                value.setMinWidth(USE_PREF_SIZE);
+                value.setTooltip(new Tooltip(exact(data, row * size[1] + column)));
+                GridPane.setHalignment(value, HPos.RIGHT);
                 grid.add(value, column, row);
             }
             if (size[1] > COLUMNS) {
@@ -156,6 +162,14 @@ public final class ResultsView extends ScrollPane {
 
     private static String text(TensorData data, int index) {
         return data.dtype().isFloat() ? Formats.number(data.number(index)) : Long.toString(data.integer(index));
+    }
+
+    private static String exact(TensorData data, int index) {
+        return switch (data.dtype()) {
+            case FLOAT32 -> Float.toString((float) data.number(index));
+            case FLOAT64, FLOAT16, BFLOAT16 -> Double.toString(data.number(index));
+            case INT64, INT32, INT16, INT8, UINT8, BOOL -> Long.toString(data.integer(index));
+        };
     }
 
     private GridPane statistics(Statistics s) {
@@ -173,7 +187,8 @@ public final class ResultsView extends ScrollPane {
             var value = new Label(values.get(i));
             value.getStyleClass().add("statistic-value");
             value.setMinWidth(USE_PREF_SIZE);
-            grid.addRow(i, name, value);
+            grid.add(name, i / 3 * 2, i % 3);
+            grid.add(value, i / 3 * 2 + 1, i % 3);
         }
         return grid;
     }

@@ -19,12 +19,13 @@ import nestor.shape.Refusal;
 public final class Messages {
     private final StringProperty language = new SimpleStringProperty();
     private Map<String, String> words;
+    private String spoken;
 
     /// @param language `en` or `vi`
     public Messages(String language) {
         words = Resources.words(language);
+        spoken = language;
         this.language.set(language);
-        this.language.addListener((_, _, changed) -> words = Resources.words(changed));
     }
 
     /// The language of the system where there are words for it, else English.
@@ -36,14 +37,23 @@ public final class Messages {
         return language;
     }
 
+    /// Read when they are asked for: a listener that reads them would come too late for the texts that are bound.
+    private Map<String, String> words() {
+        if (!spoken.equals(language.get())) {
+            spoken = language.get();
+            words = Resources.words(spoken);
+        }
+        return words;
+    }
+
     /// Whether there are words for a key.
     public boolean has(String key) {
-        return words.containsKey(key);
+        return words().containsKey(key);
     }
 
     /// The words for a key, `{0}` … filled in; the key itself where words are missing.
     public String text(String key, Object... arguments) {
-        var pattern = words.getOrDefault(key, key);
+        var pattern = words().getOrDefault(key, key);
         return arguments.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0
                 ? pattern
                 : new MessageFormat(pattern, Locale.ROOT).format(

@@ -208,9 +208,9 @@ public final class Workbench extends BorderPane {
     private ToolBar toolBar() {
         return new ToolBar(button(AppAction.NEW, MaterialDesignF.FILE_OUTLINE),
                 button(AppAction.OPEN, MaterialDesignF.FOLDER_OPEN_OUTLINE),
-                button(AppAction.SAVE, MaterialDesignC.CONTENT_SAVE_OUTLINE), new Separator(),
+                button(AppAction.SAVE, MaterialDesignC.CONTENT_SAVE_OUTLINE), new Separator(Orientation.VERTICAL),
                 button(AppAction.UNDO, MaterialDesignU.UNDO), button(AppAction.REDO, MaterialDesignR.REDO),
-                new Separator(), button(AppAction.FIT, MaterialDesignF.FIT_TO_PAGE_OUTLINE),
+                new Separator(Orientation.VERTICAL), button(AppAction.FIT, MaterialDesignF.FIT_TO_PAGE_OUTLINE),
                 button(AppAction.DARK, MaterialDesignT.THEME_LIGHT_DARK));
     }
 

@@ -149,6 +149,15 @@ class MessagesTest {
     }
 
     @Test
+    void aTextThatIsReadAtOnceFollowsTheLanguageToo() {
+        var messages = new Messages("en");
+        var seen = new ArrayList<String>();
+        messages.bind("family.LINEAR").addListener((_, _, text) -> seen.add(text));
+        messages.languageProperty().set("vi");
+        assertEquals(List.of("Tuyến tính"), seen);
+    }
+
+    @Test
     void refusalsSayWhatArrivedAndWhatWasWanted() {
         var sentence = new Messages("en")
                 .say(new Refusal(Rule.LAST_SIZE, Shape.of(2, 20), 256, "in_features"));

@@ -10,6 +10,7 @@ import javafx.geometry.BoundingBox;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import nestor.document.Edits;
 import nestor.document.Layout;
@@ -109,6 +110,10 @@ class ScreensTest {
         driver.until(() -> editor.inferred().hasErrors());
         driver.settle();
         driver.screenshot(Path.of("target/screenshots/error-%s-%s.png".formatted(look, language)));
+        robot.interact(() -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(1));
+        driver.settle();
+        driver.screenshot(Path.of("target/screenshots/problems-%s-%s.png".formatted(look, language)));
+        robot.interact(() -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(0));
         assertTrue(clipped(robot).isEmpty(), () -> "clipped: " + clipped(robot));
     }
 
