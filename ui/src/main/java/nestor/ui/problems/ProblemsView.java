@@ -91,6 +91,7 @@ public final class ProblemsView extends VBox {
             row.prefWidthProperty().bind(list.widthProperty().subtract(48));
             problem.fixes().stream().limit(2).forEach(fix -> {
                 var button = new Button(title(fix));
+                button.setMnemonicParsing(false);
                 button.setMinWidth(USE_PREF_SIZE);
                 button.setOnAction(_ -> editor.apply(Edits.apply(fix.node(), fix.repair())));
                 row.getChildren().add(button);
