@@ -36,13 +36,18 @@ public final class ExpressionParser {
         return expression;
     }
 
+    /// The arguments of a call or the bases of a class, with their parentheses.
+    public List<Expression.Argument> arguments() {
+        return atoms.arguments();
+    }
+
     /// One expression, or a tuple where commas follow, as on the right of an assignment.
     public Expression expressions() {
         return tupleOf(this::starredOrNamed);
     }
 
     /// What stands between `for` and `in`, or left of `=`: no comparison, so that `in` is not taken.
-    Expression targets() {
+    public Expression targets() {
         return tupleOf(() -> tokens.sees("*") ? starred() : binary(1));
     }
 

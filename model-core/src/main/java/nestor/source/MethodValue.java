@@ -1,0 +1,4 @@
+package nestor.source;
+
+/// A function with its first argument.
+record MethodValue(Object self, Object function) {}
