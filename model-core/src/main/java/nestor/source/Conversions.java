@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import nestor.expression.Arithmetic;
+import nestor.op.Ellipsis;
 import nestor.op.NamedTuple;
+import nestor.op.Slice;
 import nestor.source.SourceProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +74,7 @@ final class Conversions {
     /// The value as an operation, a layer or a formula takes it: arrays, numbers, strings, lists, null for None.
     static @Nullable Object plain(Object value) {
         return switch (value) {
-            case Constant constant -> constant == Constant.NONE ? null : constant.toString();
+            case Constant constant -> constant == Constant.ELLIPSIS ? Ellipsis.ELLIPSIS : null;
             case TensorValue tensor -> tensor.array();
             case ListValue(var items) -> plain(items);
             case TupleValue tuple -> plain(tuple.items());
@@ -83,7 +85,7 @@ final class Conversions {
                 }
                 yield items;
             }
-            case SliceValue slice -> new nestor.op.Index.Slice(number(slice.lower()), number(slice.upper()),
+            case SliceValue slice -> new Slice(number(slice.lower()), number(slice.upper()),
                     number(slice.step()));
             default -> value;
         };

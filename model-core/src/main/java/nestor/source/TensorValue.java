@@ -6,20 +6,39 @@ import nestor.tensor.Gate;
 
 /// A tensor as the program holds it: its identity matters for weight tying and for changes in place.
 final class TensorValue {
-    private final NDArray array;
+    private final Storage storage;
     private final boolean parameter;
     private boolean requiresGrad;
     private final boolean leaf;
 
-    TensorValue(NDArray array, boolean parameter, boolean requiresGrad, boolean leaf) {
-        this.array = array;
+    /// What tensors share that are views under another flag, such as `x` and `x.data`; closed when all are gone.
+    static final class Storage {
+        private final NDArray array;
+
+        Storage(NDArray array) {
+            this.array = array;
+        }
+    }
+
+    TensorValue(Storage storage, boolean parameter, boolean requiresGrad, boolean leaf) {
+        this.storage = storage;
         this.parameter = parameter;
         this.requiresGrad = requiresGrad;
         this.leaf = leaf;
     }
 
     NDArray array() {
-        return array;
+        return storage.array;
+    }
+
+    /// The same elements without gradient.
+    TensorValue detached() {
+        return new TensorValue(storage, false, false, true);
+    }
+
+    /// The same elements as an `nn.Parameter`.
+    TensorValue asParameter(boolean grad) {
+        return new TensorValue(storage, true, grad, true);
     }
 
     /// Whether it is an `nn.Parameter`.
@@ -41,15 +60,15 @@ final class TensorValue {
     }
 
     TensorType type() {
-        return Gate.type(array);
+        return Gate.type(array());
     }
 
     long[] sizes() {
-        return array.getShape().getShape();
+        return array().getShape().getShape();
     }
 
     /// The number of bytes of its elements.
     long bytes() {
-        return Math.multiplyExact(array.size(), type().dtype().bytes());
+        return Math.multiplyExact(array().size(), type().dtype().bytes());
     }
 }

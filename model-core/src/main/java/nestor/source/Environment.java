@@ -1,0 +1,16 @@
+package nestor.source;
+
+import ai.djl.ndarray.NDManager;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import nestor.layer.BlockSpec;
+import nestor.layer.Catalog;
+import nestor.op.OpTable;
+
+/// What a program runs with.
+///
+/// @param manager   owns the tensors
+/// @param printer   is given what the program prints, line by line
+/// @param cancelled asked between two operations
+record Environment(NDManager manager, OpTable ops, Catalog<BlockSpec> catalog, Consumer<String> printer,
+        Observer observer, BooleanSupplier cancelled) {}

@@ -1,0 +1,286 @@
+package nestor.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import nestor.expression.Expression;
+import nestor.shape.Refusal;
+import nestor.source.FunctionValue.Body;
+import nestor.source.FunctionValue.ClassHolder;
+import nestor.source.SourceProblem.Kind;
+
+/// Runs statements.
+final class Executor {
+    private final Interpreter in;
+
+    Executor(Interpreter in) {
+        this.in = in;
+    }
+
+    /// How a statement ended.
+    private sealed interface End {
+        record Next() implements End {}
+
+        record Break() implements End {}
+
+        record Continue() implements End {}
+
+        record Return(Object value) implements End {}
+    }
+
+    private static final End NEXT = new End.Next();
+    private static final End BREAK = new End.Break();
+    private static final End CONTINUE = new End.Continue();
+
+    /// Runs the body of a function and answers with what it returns.
+    Object body(List<Statement> statements, Scope scope) {
+        return run(statements, scope) instanceof End.Return(var value) ? value : Constant.NONE;
+    }
+
+    private End run(List<Statement> statements, Scope scope) {
+        for (var statement : statements) {
+            var end = run(statement, scope);
+            if (end != NEXT) {
+                return end;
+            }
+        }
+        return NEXT;
+    }
+
+    private End run(Statement statement, Scope scope) {
+        in.at(statement.at());
+        try {
+            in.budget().step();
+            return step(statement, scope);
+        } catch (SourceProblem problem) {
+            throw problem.at(statement.at());
+        } catch (Refusal refusal) {
+            throw SourceProblem.of(refusal).at(statement.at());
+        }
+    }
+
+    private End step(Statement statement, Scope scope) {
+        switch (statement) {
+            case Statement.Evaluate(var _, var value) -> value(value, scope);
+            case Statement.Assign(var _, var targets, var value) -> {
+                var result = value(value, scope);
+                targets.forEach(target -> store(target, result, scope));
+            }
+            case Statement.Augmented augmented -> augment(augmented, scope);
+            case Statement.Annotated(var _, var target, var value) -> {
+                if (value != null) {
+                    store(target, value(value, scope), scope);
+                }
+            }
+            case Statement.Define define -> define(define, scope);
+            case Statement.ClassOf type -> defineClass(type, scope);
+            case Statement.Return(var _, var value) -> {
+                return new End.Return(value == null ? Constant.NONE : value(value, scope));
+            }
+            case Statement.If(var _, var condition, var then, var otherwise) -> {
+                return run(in.truth(value(condition, scope)) ? then : otherwise, scope);
+            }
+            case Statement.While loop -> {
+                return loop(loop, scope);
+            }
+            case Statement.For each -> {
+                return each(each, scope);
+            }
+            case Statement.With with -> {
+                return with(with, scope);
+            }
+            case Statement.Import(var _, var modules) ->
+                modules.forEach(alias -> in.torch().libraries().load(alias, scope));
+            case Statement.ImportFrom from -> in.torch().libraries().load(from, scope);
+            case Statement.Assert(var _, var condition, var message) -> {
+                if (!in.truth(value(condition, scope))) {
+                    throw new SourceProblem(Kind.ASSERTION, message == null ? "" : in.text(value(message, scope)));
+                }
+            }
+            case Statement.Raise(var _, var value) -> raise(value == null ? Constant.NONE : value(value, scope));
+            case Statement.Delete(var _, var targets) -> targets.forEach(target -> delete(target, scope));
+            case Statement.Break _ -> {
+                return BREAK;
+            }
+            case Statement.Continue _ -> {
+                return CONTINUE;
+            }
+            case Statement.Pass _, Statement.Global _, Statement.Nonlocal _ -> {
+            }
+        }
+        return NEXT;
+    }
+
+    private Object value(Expression expression, Scope scope) {
+        return in.evaluator().evaluate(expression, scope);
+    }
+
+    private End loop(Statement.While loop, Scope scope) {
+        while (in.truth(value(loop.condition(), scope))) {
+            in.budget().step();
+            var end = run(loop.body(), scope);
+            if (end == BREAK) {
+                return NEXT;
+            }
+            if (end instanceof End.Return) {
+                return end;
+            }
+            in.at(loop.at());
+        }
+        return run(loop.otherwise(), scope);
+    }
+
+    private End each(Statement.For each, Scope scope) {
+        var items = in.iteration().of(value(each.iterable(), scope));
+        while (items.hasNext()) {
+            in.budget().step();
+            store(each.target(), items.next(), scope);
+            var end = run(each.body(), scope);
+            if (end == BREAK) {
+                return NEXT;
+            }
+            if (end instanceof End.Return) {
+                return end;
+            }
+        }
+        return run(each.otherwise(), scope);
+    }
+
+    private End with(Statement.With with, Scope scope) {
+        var open = new ArrayList<Object>();
+        for (var item : with.items()) {
+            var context = value(item.context(), scope);
+            var entered = in.call(in.attributes().get(context, "__enter__"));
+            open.add(context);
+            if (item.target() != null) {
+                store(item.target(), entered, scope);
+            }
+        }
+        try {
+            return run(with.body(), scope);
+        } finally {
+            open.reversed().forEach(context -> in.call(in.attributes().get(context, "__exit__"), Constant.NONE,
+                    Constant.NONE, Constant.NONE));
+        }
+    }
+
+    private void augment(Statement.Augmented augmented, Scope scope) {
+        var target = augmented.target();
+        var right = augmented.value();
+        switch (target) {
+            case Expression.Name(var _, var name) -> scope.assign(name,
+                    in.operators().inPlace(augmented.operator(), value(target, scope), value(right, scope)));
+            case Expression.Attribute(var _, var object, var name, var _) -> {
+                var owner = value(object, scope);
+                var changed = in.operators().inPlace(augmented.operator(), in.attributes().get(owner, name),
+                        value(right, scope));
+                in.attributes().set(owner, name, changed);
+            }
+            case Expression.Subscript(var _, var object, var index) -> {
+                var owner = value(object, scope);
+                var key = value(index, scope);
+                var changed = in.operators().inPlace(augmented.operator(), in.items().get(owner, key),
+                        value(right, scope));
+                in.items().set(owner, key, changed);
+            }
+            default -> throw SourceProblem.unsupported(augmented.operator().symbol() + "=", "=");
+        }
+    }
+
+    /// Stores a value in a target, taking it apart where the target is a tuple.
+    void store(Expression target, Object value, Scope scope) {
+        switch (target) {
+            case Expression.Name(var _, var name) -> scope.assign(name, value);
+            case Expression.Attribute(var _, var object, var name, var _) ->
+                in.attributes().set(value(object, scope), name, value);
+            case Expression.Subscript(var _, var object, var index) ->
+                in.items().set(value(object, scope), value(index, scope), value);
+            case Expression.TupleOf(var _, var targets) -> unpack(targets, value, scope);
+            case Expression.ListOf(var _, var targets) -> unpack(targets, value, scope);
+            default -> throw SourceProblem.unsupported(target.getClass().getSimpleName());
+        }
+    }
+
+    private void unpack(List<Expression> targets, Object value, Scope scope) {
+        var values = in.iteration().list(value);
+        var star = 0;
+        while (star < targets.size() && !(targets.get(star) instanceof Expression.Starred)) {
+            star++;
+        }
+        var starred = star < targets.size();
+        if (starred ? values.size() < targets.size() - 1 : values.size() != targets.size()) {
+            throw new SourceProblem(Kind.UNPACK, targets.size(), values.size());
+        }
+        var taken = values.size() - targets.size() + 1;
+        for (var i = 0; i < targets.size(); i++) {
+            if (targets.get(i) instanceof Expression.Starred(var _, var all)) {
+                store(all, ListValue.of(values.subList(i, i + taken)), scope);
+            } else {
+                store(targets.get(i), values.get(i > star ? i + taken - 1 : i), scope);
+            }
+        }
+    }
+
+    private void delete(Expression target, Scope scope) {
+        switch (target) {
+            case Expression.Name(var _, var name) -> {
+                if (!scope.remove(name)) {
+                    throw new SourceProblem(Kind.UNKNOWN_NAME, name, "");
+                }
+            }
+            case Expression.Attribute(var _, var object, var name, var _) ->
+                in.attributes().delete(value(object, scope), name);
+            case Expression.Subscript(var _, var object, var index) ->
+                in.items().delete(value(object, scope), value(index, scope));
+            default -> throw SourceProblem.unsupported("del");
+        }
+    }
+
+    private void raise(Object value) {
+        var raised = value instanceof ClassValue type ? in.call(type) : value;
+        if (raised instanceof InstanceValue instance) {
+            var arguments = instance.attributes().getOrDefault("args", Constant.NONE);
+            throw new SourceProblem(Kind.RAISED, instance.type().name(),
+                    arguments instanceof TupleValue tuple && tuple.items().size() == 1
+                            ? in.text(tuple.items().getFirst()) : "");
+        }
+        throw SourceProblem.wrong(value, "Exception");
+    }
+
+    private void define(Statement.Define define, Scope scope) {
+        var body = new Body.Statements(define.body());
+        Object function = new FunctionValue(define.name(), define.parameters(), body,
+                in.evaluator().defaults(define.parameters(), scope), scope,
+                Locals.of(define.parameters(), define.body()), scope.definer());
+        scope.assign(define.name(), decorated(define.decorators(), function, scope));
+    }
+
+    private Object decorated(List<Expression> decorators, Object made, Scope scope) {
+        var result = made;
+        for (var decorator : decorators.reversed()) {
+            result = in.call(value(decorator, scope), result);
+        }
+        return result;
+    }
+
+    private void defineClass(Statement.ClassOf definition, Scope scope) {
+        var bases = new ArrayList<ClassValue>();
+        for (var base : definition.bases()) {
+            if (base.kind() != Expression.Argument.Kind.POSITIONAL) {
+                throw SourceProblem.unsupported("class " + definition.name() + "(" + base.keyword() + "=…)");
+            }
+            if (!(value(base.value(), scope) instanceof ClassValue type)) {
+                throw SourceProblem.wrong(value(base.value(), scope), "class");
+            }
+            if (!type.name().equals("object")) {
+                bases.add(type);
+            }
+        }
+        var holder = new ClassHolder();
+        var inside = scope.classBody(holder);
+        run(definition.body(), inside);
+        var made = new ClassValue(definition.name(), bases);
+        made.members().putAll(inside.values());
+        holder.hold(made);
+        scope.assign(definition.name(), decorated(definition.decorators(), made, scope));
+    }
+}

@@ -1,0 +1,26 @@
+package nestor.source;
+
+import nestor.expression.Repr;
+
+/// A module as `print` shows it: its class and, indented, what is inside.
+final class ModuleText {
+    private ModuleText() {}
+
+    static String of(Interpreter in, ModuleValue module) {
+        var inside = new StringBuilder();
+        module.modules().entries().forEach(entry -> {
+            var text = Texts.of(in, entry.getValue(), true).replace("\n", "\n  ");
+            var key = entry.getKey() instanceof String name ? name : Texts.typeName(entry.getKey());
+            inside.append("\n  (").append(key).append("): ").append(text);
+        });
+        if (!inside.isEmpty()) {
+            return module.type().name() + "(" + inside + "\n)";
+        }
+        return module.type().name() + module.layer().map(LayerRunner::shown).orElse("()");
+    }
+
+    /// Settings as arguments.
+    static String argument(String name, Object value) {
+        return name + "=" + Repr.of(value);
+    }
+}
