@@ -112,6 +112,14 @@ public final class Arithmetic {
         };
     }
 
+    /// A float without its fraction, as `int` makes it.
+    ///
+    /// @throws Refusal if it is beyond 64 bits, or no number
+    public static long whole(double value) {
+        Refusal.unless(Math.abs(value) < 0x1p63, Rule.ARITHMETIC, Repr.real(value));
+        return (long) value;
+    }
+
     private static double notZero(double b) {
         if (b == 0) {
             throw new ArithmeticException();

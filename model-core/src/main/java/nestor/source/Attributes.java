@@ -40,8 +40,8 @@ final class Attributes {
             case ModuleValue module -> ofModule(module, name);
             case InstanceValue instance -> ofInstance(instance, name);
             case TensorValue tensor -> TensorMembers.get(in, tensor, name);
-            case ClassValue type when name.equals("__name__") || name.equals("__qualname__") -> type.name();
-            case ClassValue type -> type.find(name).map(found -> ofClass(type, found))
+            case TypeValue type when name.equals("__name__") || name.equals("__qualname__") -> type.name();
+            case TypeValue type -> type.find(name).map(found -> ofClass(type, found))
                     .orElseThrow(() -> unknown("type " + type.name(), name, type.members().keySet()));
             case SuperValue(var self, var type, var after) -> type.findAfter(after, name)
                     .map(found -> bound(self, type, found))
@@ -60,7 +60,7 @@ final class Attributes {
         return new SourceProblem(Kind.UNKNOWN_ATTRIBUTE, type, name, Nearest.of(name, known));
     }
 
-    private static Object ofClass(ClassValue type, Object found) {
+    private static Object ofClass(TypeValue type, Object found) {
         return switch (found) {
             case Wrapped.Static(var function) -> function;
             case Wrapped.OfClass(var function) -> new MethodValue(type, function);
@@ -68,7 +68,7 @@ final class Attributes {
         };
     }
 
-    private Object bound(Object self, ClassValue type, Object found) {
+    private Object bound(Object self, TypeValue type, Object found) {
         return switch (found) {
             case Wrapped.Static(var function) -> function;
             case Wrapped.OfClass(var function) -> new MethodValue(type, function);
@@ -122,7 +122,7 @@ final class Attributes {
             case ModuleValue module -> setOnModule(module, name, value);
             case InstanceValue instance -> instance.attributes().put(name, value);
             case TensorValue tensor -> TensorMembers.set(in, tensor, name, value);
-            case ClassValue type -> type.members().put(name, value);
+            case TypeValue type -> type.members().put(name, value);
             default -> throw unknown(Texts.typeName(target), name, List.of());
         }
     }

@@ -16,7 +16,13 @@ record Builtin(String name, List<String> parameters, Body body) {
     }
 
     /// The arguments of one call, in the order of the parameters; what is absent is null.
-    record Given(Object[] values) {
+    static final class Given {
+        private final Object[] values;
+
+        Given(Object[] values) {
+            this.values = values;
+        }
+
         Object get(int index) {
             return values[index];
         }

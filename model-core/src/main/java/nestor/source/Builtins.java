@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import nestor.expression.Arithmetic;
 import nestor.expression.Comparison;
 import nestor.expression.Operator;
 import nestor.source.SourceProblem.Kind;
@@ -38,7 +39,7 @@ final class Builtins {
         add(all, "map(function, *items)", (in, g) -> map(in, g.get(0), g.rest(1)));
         add(all, "filter(function, items)", (in, g) -> filter(in, g.get(0), in.iteration().of(g.get(1))));
         add(all, "iter(items)", (in, g) -> new IteratorValue("iterator", in.iteration().of(g.get(0))));
-        add(all, "next(items, default=)", (in, g) -> next(in, g));
+        add(all, "next(items, default=)", (in, g) -> next(g));
         add(all, "print(*items, sep=, end=, flush=)", (in, g) -> {
             in.print(g.rest(0).stream().map(in::text).collect(Collectors.joining(g.has(1) ? g.text(1) : " ")));
             return Constant.NONE;
@@ -118,7 +119,7 @@ final class Builtins {
         }
         var x = Conversions.real(g.get(0));
         if (!g.has(1) || g.get(1) == Constant.NONE) {
-            return Conversions.whole(nestor.expression.Formulas.evaluate("round(x)", Map.of("x", x)));
+            return Arithmetic.whole(Math.rint(x));
         }
         return new java.math.BigDecimal(x).setScale((int) g.whole(1), java.math.RoundingMode.HALF_EVEN).doubleValue();
     }
@@ -176,7 +177,7 @@ final class Builtins {
         };
     }
 
-    private static Object next(Interpreter in, Builtin.Given g) {
+    private static Object next(Builtin.Given g) {
         if (!(g.get(0) instanceof IteratorValue(var _, var items))) {
             throw SourceProblem.wrong(g.get(0), "iterator");
         }
@@ -191,7 +192,7 @@ final class Builtins {
 
     private static boolean isCallable(Interpreter in, Object x) {
         return switch (x) {
-            case FunctionValue _, Builtin _, MethodValue _, ClassValue _ -> true;
+            case FunctionValue _, Builtin _, MethodValue _, TypeValue _ -> true;
             case InstanceValue instance -> in.method(instance, "__call__") != null;
             default -> false;
         };

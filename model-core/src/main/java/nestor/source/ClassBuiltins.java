@@ -24,12 +24,12 @@ final class ClassBuiltins {
         add(all, "range(*bounds)", (_, g) -> range(g.rest(0)));
         add(all, "slice(*bounds)", (_, g) -> slice(g.rest(0)));
         add(all, "isinstance(x, type)", (_, g) -> isInstance(g.get(0), g.get(1)));
-        add(all, "issubclass(x, type)", (_, g) -> g.get(0) instanceof ClassValue a && g.get(1) instanceof ClassValue b
+        add(all, "issubclass(x, type)", (_, g) -> g.get(0) instanceof TypeValue a && g.get(1) instanceof TypeValue b
                 && a.inherits(b));
         add(all, "type(x)", (in, g) -> typeOf(in, g.get(0)));
         add(all, "super(type=, self=)", (_, g) -> {
             var self = g.or(1, Constant.NONE);
-            if (!(g.or(0, Constant.NONE) instanceof ClassValue type) || !(self instanceof InstanceValue instance)) {
+            if (!(g.or(0, Constant.NONE) instanceof TypeValue type) || !(self instanceof InstanceValue instance)) {
                 throw SourceProblem.unsupported("super(…)", "super()");
             }
             return new SuperValue(self, instance.type(), type);
@@ -37,14 +37,14 @@ final class ClassBuiltins {
         add(all, "property(function)", (_, g) -> new Wrapped.Property(g.get(0)));
         add(all, "staticmethod(function)", (_, g) -> new Wrapped.Static(g.get(0)));
         add(all, "classmethod(function)", (_, g) -> new Wrapped.OfClass(g.get(0)));
-        all.put("object", new ClassValue("object", List.of()));
-        var exception = new ClassValue("Exception", List.of());
+        all.put("object", new TypeValue("object", List.of()));
+        var exception = new TypeValue("Exception", List.of());
         exception.members().put("__init__", Builtin.of("__init__(self, *args)", (in, g) -> {
             in.attributes().set(g.get(0), "args", new TupleValue(g.rest(1)));
             return Constant.NONE;
         }));
         all.put("Exception", exception);
-        EXCEPTIONS.forEach(name -> all.put(name, new ClassValue(name, List.of(exception))));
+        EXCEPTIONS.forEach(name -> all.put(name, new TypeValue(name, List.of(exception))));
     }
 
     private static void add(Map<String, Object> all, String signature, Builtin.Body body) {
@@ -99,9 +99,16 @@ final class ClassBuiltins {
         return switch (numbers.length) {
             case 1 -> new RangeValue(0, numbers[0], 1);
             case 2 -> new RangeValue(numbers[0], numbers[1], 1);
-            case 3 when numbers[2] != 0 -> new RangeValue(numbers[0], numbers[1], numbers[2]);
+            case 3 -> new RangeValue(numbers[0], numbers[1], nonZero(numbers[2]));
             default -> throw new SourceProblem(Kind.WRONG_VALUE, "range", "range(start, stop, step)");
         };
+    }
+
+    private static long nonZero(long step) {
+        if (step == 0) {
+            throw new SourceProblem(Kind.WRONG_VALUE, "0", "1, -1");
+        }
+        return step;
     }
 
     private static Object slice(List<Object> bounds) {
@@ -116,11 +123,11 @@ final class ClassBuiltins {
     private static boolean isInstance(Object x, Object type) {
         return switch (type) {
             case TupleValue types -> types.items().stream().anyMatch(each -> isInstance(x, each));
-            case ClassValue wanted when wanted.name().equals("object") -> true;
-            case ClassValue wanted when wanted.name().equals("Tensor") -> x instanceof TensorValue;
-            case ClassValue wanted when wanted.name().equals("Parameter") ->
+            case TypeValue wanted when wanted.name().equals("object") -> true;
+            case TypeValue wanted when wanted.name().equals("Tensor") -> x instanceof TensorValue;
+            case TypeValue wanted when wanted.name().equals("Parameter") ->
                 x instanceof TensorValue tensor && tensor.isParameter();
-            case ClassValue wanted -> x instanceof InstanceValue instance && instance.type().inherits(wanted);
+            case TypeValue wanted -> x instanceof InstanceValue instance && instance.type().inherits(wanted);
             case Builtin plain -> Texts.typeName(x).equals(plain.name())
                     || (plain.name().equals("int") && x instanceof Boolean);
             default -> throw SourceProblem.wrong(type, "class");
@@ -135,6 +142,6 @@ final class ClassBuiltins {
             return in.torch().libraries().tensorClass(tensor.isParameter());
         }
         var plain = in.builtins().get(Texts.typeName(x));
-        return plain != null ? plain : new ClassValue(Texts.typeName(x), List.of());
+        return plain != null ? plain : new TypeValue(Texts.typeName(x), List.of());
     }
 }

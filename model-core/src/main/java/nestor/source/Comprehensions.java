@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import nestor.expression.Expression;
 import nestor.expression.Expression.Comprehension;
 import org.jspecify.annotations.Nullable;
@@ -83,19 +84,26 @@ final class Comprehensions {
     }
 
     /// Works out an element when it is asked for.
-    private record Elements(Interpreter in, Expression element, Scope scope, Steps steps, Object[] ahead)
-            implements
-                Iterator<Object> {
+    private static final class Elements implements Iterator<Object> {
+        private final Interpreter in;
+        private final Expression element;
+        private final Scope scope;
+        private final Steps steps;
+        private @Nullable Object ahead;
+
         Elements(Interpreter in, Expression element, Scope scope, Steps steps) {
-            this(in, element, scope, steps, new Object[1]);
+            this.in = in;
+            this.element = element;
+            this.scope = scope;
+            this.steps = steps;
         }
 
         @Override
         public boolean hasNext() {
-            if (ahead[0] == null && steps.advance()) {
-                ahead[0] = in.evaluator().evaluate(element, scope);
+            if (ahead == null && steps.advance()) {
+                ahead = in.evaluator().evaluate(element, scope);
             }
-            return ahead[0] != null;
+            return ahead != null;
         }
 
         @Override
@@ -103,9 +111,8 @@ final class Comprehensions {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            @Nullable
-            Object value = ahead[0];
-            ahead[0] = null;
+            var value = Objects.requireNonNull(ahead);
+            ahead = null;
             return value;
         }
     }

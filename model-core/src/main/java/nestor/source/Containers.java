@@ -9,7 +9,7 @@ import nestor.source.SourceProblem.Kind;
 final class Containers {
     private Containers() {}
 
-    static void addTo(Map<String, ClassValue> all, ClassValue module) {
+    static void addTo(Map<String, TypeValue> all, TypeValue module) {
         sequential(made(all, "Sequential", module).members());
         list(made(all, "ModuleList", module).members());
         dict(made(all, "ModuleDict", module).members());
@@ -17,8 +17,8 @@ final class Containers {
         parameterDict(made(all, "ParameterDict", module).members());
     }
 
-    private static ClassValue made(Map<String, ClassValue> all, String name, ClassValue module) {
-        var type = new ClassValue(name, List.of(module));
+    private static TypeValue made(Map<String, TypeValue> all, String name, TypeValue module) {
+        var type = new TypeValue(name, List.of(module));
         all.put(name, type);
         return type;
     }
@@ -68,7 +68,7 @@ final class Containers {
         ModuleMembers.add(all, "insert(self, index, module)", (in, g) -> {
             var children = new ArrayList<>(g.module(0).modules().values());
             var at = g.whole(1) < 0 ? g.whole(1) + children.size() : g.whole(1);
-            children.add((int) Math.clamp(at, 0, children.size()), g.get(2));
+            children.add(Math.clamp(at, 0, children.size()), g.get(2));
             renumber(in, g.module(0), children);
             return g.get(0);
         });
@@ -123,7 +123,7 @@ final class Containers {
 
     private static Object update(Interpreter in, ModuleValue module, Object given) {
         var pairs = given instanceof DictValue dict ? dict
-                : (DictValue) in.call(in.builtins().get("dict"), given);
+                : (DictValue) in.call(in.builtin("dict"), given);
         pairs.entries().forEach(e -> ModuleMembers.register(in, module, Conversions.text(e.getKey()), e.getValue()));
         return Constant.NONE;
     }

@@ -19,7 +19,7 @@ final class Conversions {
             case Long whole -> whole;
             case Boolean flag -> flag ? 1 : 0;
             case TensorValue tensor when tensor.array().size() == 1 && !tensor.type().dtype().isFloat() ->
-                ((Number) Arithmetic.number(TensorMembers.item(tensor))).longValue();
+                Arithmetic.number(TensorMembers.item(tensor)).longValue();
             default -> throw SourceProblem.wrong(value, "int");
         };
     }
@@ -33,19 +33,24 @@ final class Conversions {
     }
 
     static String text(Object value) {
-        return value instanceof String text ? text : refuse(value, "str");
+        if (value instanceof String text) {
+            return text;
+        }
+        throw SourceProblem.wrong(value, "str");
     }
 
     static ModuleValue module(Object value) {
-        return value instanceof ModuleValue module ? module : refuse(value, "nn.Module");
+        if (value instanceof ModuleValue module) {
+            return module;
+        }
+        throw SourceProblem.wrong(value, "nn.Module");
     }
 
     static TensorValue tensor(Object value) {
-        return value instanceof TensorValue tensor ? tensor : refuse(value, "Tensor");
-    }
-
-    private static <T> T refuse(Object value, String wanted) {
-        throw SourceProblem.wrong(value, wanted);
+        if (value instanceof TensorValue tensor) {
+            return tensor;
+        }
+        throw SourceProblem.wrong(value, "Tensor");
     }
 
     /// Python's truth of a value that has no `__bool__` or `__len__` of its own.

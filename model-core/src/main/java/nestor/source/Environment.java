@@ -3,7 +3,7 @@ package nestor.source;
 import ai.djl.ndarray.NDManager;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import nestor.layer.BlockSpec;
+import nestor.layer.LayerSpec;
 import nestor.layer.Catalog;
 import nestor.op.OpTable;
 
@@ -12,5 +12,5 @@ import nestor.op.OpTable;
 /// @param manager   owns the tensors
 /// @param printer   is given what the program prints, line by line
 /// @param cancelled asked between two operations
-record Environment(NDManager manager, OpTable ops, Catalog<BlockSpec> catalog, Consumer<String> printer,
+record Environment(NDManager manager, OpTable ops, Catalog<LayerSpec> catalog, Consumer<String> printer,
         Observer observer, BooleanSupplier cancelled) {}

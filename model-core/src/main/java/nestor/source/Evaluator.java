@@ -187,10 +187,10 @@ final class Evaluator {
     private static Object superOf(Scope scope) {
         var type = scope.definingClass();
         var self = scope.self();
-        if (type == null || !(self instanceof InstanceValue || self instanceof ClassValue)) {
+        if (type == null || !(self instanceof InstanceValue || self instanceof TypeValue)) {
             throw SourceProblem.unsupported("super()", "def __init__(self): super().__init__()");
         }
-        return new SuperValue(self, self instanceof InstanceValue instance ? instance.type() : (ClassValue) self, type);
+        return new SuperValue(self, self instanceof InstanceValue instance ? instance.type() : (TypeValue) self, type);
     }
 
     Map<String, Object> defaults(List<Expression.Parameter> parameters, Scope scope) {

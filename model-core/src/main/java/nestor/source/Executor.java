@@ -39,7 +39,7 @@ final class Executor {
     private End run(List<Statement> statements, Scope scope) {
         for (var statement : statements) {
             var end = run(statement, scope);
-            if (end != NEXT) {
+            if (!(end instanceof End.Next)) {
                 return end;
             }
         }
@@ -118,7 +118,7 @@ final class Executor {
         while (in.truth(value(loop.condition(), scope))) {
             in.budget().step();
             var end = run(loop.body(), scope);
-            if (end == BREAK) {
+            if (end instanceof End.Break) {
                 return NEXT;
             }
             if (end instanceof End.Return) {
@@ -135,7 +135,7 @@ final class Executor {
             in.budget().step();
             store(each.target(), items.next(), scope);
             var end = run(each.body(), scope);
-            if (end == BREAK) {
+            if (end instanceof End.Break) {
                 return NEXT;
             }
             if (end instanceof End.Return) {
@@ -236,7 +236,7 @@ final class Executor {
     }
 
     private void raise(Object value) {
-        var raised = value instanceof ClassValue type ? in.call(type) : value;
+        var raised = value instanceof TypeValue type ? in.call(type) : value;
         if (raised instanceof InstanceValue instance) {
             var arguments = instance.attributes().getOrDefault("args", Constant.NONE);
             throw new SourceProblem(Kind.RAISED, instance.type().name(),
@@ -263,12 +263,12 @@ final class Executor {
     }
 
     private void defineClass(Statement.ClassOf definition, Scope scope) {
-        var bases = new ArrayList<ClassValue>();
+        var bases = new ArrayList<TypeValue>();
         for (var base : definition.bases()) {
             if (base.kind() != Expression.Argument.Kind.POSITIONAL) {
                 throw SourceProblem.unsupported("class " + definition.name() + "(" + base.keyword() + "=…)");
             }
-            if (!(value(base.value(), scope) instanceof ClassValue type)) {
+            if (!(value(base.value(), scope) instanceof TypeValue type)) {
                 throw SourceProblem.wrong(value(base.value(), scope), "class");
             }
             if (!type.name().equals("object")) {
@@ -278,7 +278,7 @@ final class Executor {
         var holder = new ClassHolder();
         var inside = scope.classBody(holder);
         run(definition.body(), inside);
-        var made = new ClassValue(definition.name(), bases);
+        var made = new TypeValue(definition.name(), bases);
         made.members().putAll(inside.values());
         holder.hold(made);
         scope.assign(definition.name(), decorated(definition.decorators(), made, scope));

@@ -26,14 +26,14 @@ record FunctionValue(String name, List<Expression.Parameter> parameters, Body bo
 
     /// A class that is being defined: known to its methods before it exists.
     static final class ClassHolder {
-        private @Nullable ClassValue type;
+        private @Nullable TypeValue type;
 
         @Nullable
-        ClassValue type() {
+        TypeValue type() {
             return type;
         }
 
-        void hold(ClassValue made) {
+        void hold(TypeValue made) {
             type = made;
         }
     }

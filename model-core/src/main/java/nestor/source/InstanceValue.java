@@ -5,14 +5,14 @@ import java.util.Map;
 
 /// An object of a class of the program.
 class InstanceValue {
-    private final ClassValue type;
+    private final TypeValue type;
     private final Map<String, Object> attributes = new LinkedHashMap<>();
 
-    InstanceValue(ClassValue type) {
+    InstanceValue(TypeValue type) {
         this.type = type;
     }
 
-    ClassValue type() {
+    TypeValue type() {
         return type;
     }
 

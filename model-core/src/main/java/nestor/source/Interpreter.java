@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import nestor.expression.Position;
 import nestor.shape.Refusal;
@@ -52,6 +53,11 @@ final class Interpreter {
 
     Map<String, Object> builtins() {
         return builtins;
+    }
+
+    /// One of Python's own functions.
+    Object builtin(String name) {
+        return Objects.requireNonNull(builtins.get(name));
     }
 
     Evaluator evaluator() {
@@ -115,7 +121,7 @@ final class Interpreter {
                 all.addAll(positional);
                 yield call(function, all, named);
             }
-            case ClassValue type -> construct(type, positional, named);
+            case TypeValue type -> construct(type, positional, named);
             case Wrapped.Static(var function) -> call(function, positional, named);
             case InstanceValue instance -> {
                 var method = instance.type().find("__call__")
@@ -156,7 +162,7 @@ final class Interpreter {
         }
     }
 
-    Object construct(ClassValue type, List<Object> positional, Map<String, Object> named) {
+    Object construct(TypeValue type, List<Object> positional, Map<String, Object> named) {
         var maker = type.find("__new__");
         if (maker.isPresent()) {
             return call(maker.get(), positional, named);

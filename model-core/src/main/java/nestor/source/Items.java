@@ -33,7 +33,7 @@ final class Items {
             case RangeValue range -> range.get(place(index, (int) Math.min(Integer.MAX_VALUE, range.size())));
             case TensorValue tensor -> in.torch().operation("[]", tensor, subscripts(index));
             case InstanceValue instance -> in.call(special(instance, "__getitem__"), index);
-            case ClassValue type -> throw new SourceProblem(Kind.NO_ITEMS, type.name());
+            case TypeValue type -> throw new SourceProblem(Kind.NO_ITEMS, type.name());
             default -> throw new SourceProblem(Kind.NO_ITEMS, Texts.typeName(target));
         };
     }
@@ -98,8 +98,11 @@ final class Items {
                 removed.forEach(i -> items.remove((int) i));
             }
             case ListValue(var items) -> items.remove(place(index, items.size()));
-            case DictValue dict -> dict.remove(index)
-                    .orElseThrow(() -> new SourceProblem(Kind.KEY, Texts.shown(index)));
+            case DictValue dict -> {
+                if (dict.remove(index).isEmpty()) {
+                    throw new SourceProblem(Kind.KEY, Texts.shown(index));
+                }
+            }
             case InstanceValue instance -> in.call(special(instance, "__delitem__"), index);
             default -> throw new SourceProblem(Kind.NO_ITEMS, Texts.typeName(target));
         }
@@ -117,6 +120,6 @@ final class Items {
     }
 
     private boolean has(List<Object> items, Object item) {
-        return items.stream().anyMatch(other -> other == item || in.operators().equal(other, item));
+        return items.stream().anyMatch(other -> Operators.same(other, item) || in.operators().equal(other, item));
     }
 }

@@ -40,7 +40,7 @@ final class Iteration {
         var iter = in.method(instance, "__iter__");
         if (iter != null) {
             var made = in.call(iter);
-            if (made == instance) {
+            if (Operators.same(made, instance)) {
                 throw SourceProblem.unsupported("__next__", "def __iter__(self): return iter([…])");
             }
             return of(made);

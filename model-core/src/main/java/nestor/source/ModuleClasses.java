@@ -5,24 +5,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.layer.LayerSpec;
 
 /// The classes of `torch.nn`: `Module`, the containers, and one for each layer of the catalogue.
 final class ModuleClasses {
-    private final Catalog<BlockSpec> catalog;
-    private final ClassValue module = new ClassValue("Module", List.of());
-    private final Map<String, ClassValue> made = new HashMap<>();
+    private final Catalog<LayerSpec> catalog;
+    private final TypeValue module = new TypeValue("Module", List.of());
+    private final Map<String, TypeValue> made = new HashMap<>();
 
-    ModuleClasses(Catalog<BlockSpec> catalog) {
+    ModuleClasses(Catalog<LayerSpec> catalog) {
         this.catalog = catalog;
         ModuleMembers.addTo(module.members());
         made.put("Module", module);
         Containers.addTo(made, module);
     }
 
-    ClassValue module() {
+    TypeValue module() {
         return module;
     }
 
@@ -31,9 +30,8 @@ final class ModuleClasses {
         if (known != null) {
             return Optional.of(known);
         }
-        var entry = catalog.find(name).filter(e -> LayerSpec.class.isAssignableFrom(e.recordType()));
-        return entry.map(found -> {
-            var type = new ClassValue(name, List.of(module));
+        return catalog.find(name).map(found -> {
+            var type = new TypeValue(name, List.of(module));
             Layers.addTo(type, found);
             made.put(name, type);
             return type;

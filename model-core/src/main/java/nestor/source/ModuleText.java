@@ -1,7 +1,5 @@
 package nestor.source;
 
-import nestor.expression.Repr;
-
 /// A module as `print` shows it: its class and, indented, what is inside.
 final class ModuleText {
     private ModuleText() {}
@@ -17,10 +15,5 @@ final class ModuleText {
             return module.type().name() + "(" + inside + "\n)";
         }
         return module.type().name() + module.layer().map(LayerRunner::shown).orElse("()");
-    }
-
-    /// Settings as arguments.
-    static String argument(String name, Object value) {
-        return name + "=" + Repr.of(value);
     }
 }

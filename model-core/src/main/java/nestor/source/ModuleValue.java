@@ -17,7 +17,7 @@ final class ModuleValue extends InstanceValue {
     private boolean training = true;
     private @Nullable LayerRunner layer;
 
-    ModuleValue(ClassValue type, Position createdAt) {
+    ModuleValue(TypeValue type, Position createdAt) {
         super(type);
         this.createdAt = createdAt;
     }

@@ -73,7 +73,7 @@ final class NativeMethods {
         add(all, "extend(x, items)", (in, g) -> done(list(g).addAll(in.iteration().list(g.get(1)))));
         add(all, "insert(x, index, item)", (_, g) -> {
             var at = g.whole(1) < 0 ? g.whole(1) + list(g).size() : g.whole(1);
-            list(g).add((int) Math.clamp(at, 0, list(g).size()), g.get(2));
+            list(g).add(Math.clamp(at, 0, list(g).size()), g.get(2));
             return Constant.NONE;
         });
         add(all, "pop(x, index=)", (in, g) -> {
@@ -110,7 +110,7 @@ final class NativeMethods {
 
     private static long index(Interpreter in, List<Object> items, Object wanted) {
         for (var i = 0; i < items.size(); i++) {
-            if (items.get(i) == wanted || in.operators().equal(items.get(i), wanted)) {
+            if (Operators.same(items.get(i), wanted) || in.operators().equal(items.get(i), wanted)) {
                 return i;
             }
         }

@@ -43,7 +43,7 @@ final class Operators {
 
     Object inPlace(Operator operator, Object left, Object right) {
         if (left instanceof TensorValue) {
-            return in.torch().operation(operator.symbol() + "=", left, right);
+            return in.torch().inPlace(operator.symbol(), left, right);
         }
         var special = dunder(left, "__i" + operator.method() + "__", right);
         if (special != null) {
@@ -168,7 +168,9 @@ final class Operators {
         };
     }
 
-    private static boolean same(Object left, Object right) {
+    /// Python's `is`.
+    @SuppressWarnings("ReferenceEquality") // that is what it asks for
+    static boolean same(Object left, Object right) {
         return left == right || (left instanceof Boolean && left.equals(right))
                 || (left instanceof String && left.equals(right)) || (left instanceof Long && left.equals(right));
     }

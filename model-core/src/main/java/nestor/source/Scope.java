@@ -66,7 +66,7 @@ final class Scope {
 
     /// The class whose method this is; null outside.
     @Nullable
-    ClassValue definingClass() {
+    TypeValue definingClass() {
         return definer == null ? null : definer.type();
     }
 

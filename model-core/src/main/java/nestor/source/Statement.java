@@ -21,10 +21,14 @@ public sealed interface Statement {
     /// `a: annotation = value`; the annotation is read over.
     record Annotated(Position at, Expression target, @Nullable Expression value) implements Statement {}
 
+    /// `def name(parameters): body`
+    ///
     /// @param lastLine the last line of the body
     record Define(Position at, String name, List<Expression.Parameter> parameters, List<Statement> body,
             List<Expression> decorators, int lastLine) implements Statement {}
 
+    /// `class name(bases): body`
+    ///
     /// @param lastLine the last line of the body
     record ClassOf(Position at, String name, List<Expression.Argument> bases, List<Statement> body,
             List<Expression> decorators, int lastLine) implements Statement {}

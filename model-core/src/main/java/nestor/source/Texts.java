@@ -25,7 +25,7 @@ final class Texts {
             case SliceValue _ -> "slice";
             case TensorValue tensor -> tensor.isParameter() ? "Parameter" : "Tensor";
             case IteratorValue iterator -> iterator.type();
-            case ClassValue _ -> "type";
+            case TypeValue _ -> "type";
             case InstanceValue instance -> instance.type().name();
             case Library _ -> "module";
             case DType _ -> "torch.dtype";
@@ -63,7 +63,7 @@ final class Texts {
                 case TensorValue tensor -> TensorText.of(tensor);
                 case ModuleValue module -> instance(in, module, quoted, ModuleText.of(in, module));
                 case InstanceValue made -> instance(in, made, quoted, "<" + made.type().name() + " object>");
-                case ClassValue type -> "<class '" + type.name() + "'>";
+                case TypeValue type -> "<class '" + type.name() + "'>";
                 case FunctionValue function -> "<function " + function.name() + ">";
                 case DType dtype -> "torch." + dtype;
                 case Library library -> "<module '" + library.name() + "'>";

@@ -24,7 +24,7 @@ final class Torch {
         this.in = in;
         ops = environment.ops();
         classes = new ModuleClasses(environment.catalog());
-        libraries = new Libraries(in, ops, classes);
+        libraries = new Libraries(this, ops, classes);
     }
 
     Libraries libraries() {
@@ -35,7 +35,7 @@ final class Torch {
         return ops;
     }
 
-    ClassValue moduleClass() {
+    TypeValue moduleClass() {
         return classes.module();
     }
 
@@ -49,6 +49,12 @@ final class Torch {
 
     Object operation(String name, Object... arguments) {
         return call(ops.get(name), List.of(arguments), Map.of());
+    }
+
+    /// `left += right`, which changes the tensor where PyTorch does.
+    Object inPlace(String symbol, Object left, Object right) {
+        var op = ops.get(symbol);
+        return call(ops.find("Tensor." + op.name() + "_").orElse(op), List.of(left, right), Map.of());
     }
 
     Object call(Op op, List<Object> positional, Map<String, Object> named) {

@@ -8,13 +8,13 @@ import java.util.Optional;
 import nestor.source.SourceProblem.Kind;
 
 /// A class: of the program, or of PyTorch.
-final class ClassValue {
+final class TypeValue {
     private final String name;
-    private final List<ClassValue> bases;
-    private final List<ClassValue> order;
+    private final List<TypeValue> bases;
+    private final List<TypeValue> order;
     private final Map<String, Object> members = new LinkedHashMap<>();
 
-    ClassValue(String name, List<ClassValue> bases) {
+    TypeValue(String name, List<TypeValue> bases) {
         this.name = name;
         this.bases = List.copyOf(bases);
         order = linearized();
@@ -24,12 +24,12 @@ final class ClassValue {
         return name;
     }
 
-    List<ClassValue> bases() {
+    List<TypeValue> bases() {
         return bases;
     }
 
     /// This class and all it inherits from, in the order in which members are looked for.
-    List<ClassValue> order() {
+    List<TypeValue> order() {
         return order;
     }
 
@@ -42,7 +42,7 @@ final class ClassValue {
     }
 
     /// What `super()` finds within the class `after`.
-    Optional<Object> findAfter(ClassValue after, String member) {
+    Optional<Object> findAfter(TypeValue after, String member) {
         return findFrom(order.indexOf(after) + 1, member);
     }
 
@@ -56,14 +56,14 @@ final class ClassValue {
         return Optional.empty();
     }
 
-    boolean inherits(ClassValue other) {
+    boolean inherits(TypeValue other) {
         return order.contains(other);
     }
 
     /// Python's C3 order.
-    private List<ClassValue> linearized() {
-        var merged = new ArrayList<ClassValue>(List.of(this));
-        var open = new ArrayList<List<ClassValue>>();
+    private List<TypeValue> linearized() {
+        var merged = new ArrayList<TypeValue>(List.of(this));
+        var open = new ArrayList<List<TypeValue>>();
         bases.forEach(base -> open.add(new ArrayList<>(base.order)));
         open.add(new ArrayList<>(bases));
         open.removeIf(List::isEmpty);

@@ -1,0 +1,180 @@
+package nestor.source;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import nestor.expression.Expression;
+import nestor.expression.ExpressionParser;
+import nestor.expression.Repr;
+import nestor.layer.LayerSpec;
+import nestor.shape.TensorType;
+import nestor.source.SourceProblem.Kind;
+import nestor.tensor.Gate;
+import org.jspecify.annotations.Nullable;
+
+/// Computes a layer of the catalogue with the parameters that its module has now.
+final class LayerRunner {
+    private final String type;
+    private final Map<String, @Nullable Object> settings;
+    private LayerSpec spec;
+    private @Nullable Block block;
+    private Map<String, NDArray> arrays = Map.of();
+
+    LayerRunner(String type, LayerSpec spec, Map<String, @Nullable Object> settings) {
+        this.type = type;
+        this.spec = spec;
+        this.settings = settings;
+    }
+
+    String type() {
+        return type;
+    }
+
+    LayerSpec spec() {
+        return spec;
+    }
+
+    /// The arguments that were given, by name.
+    Map<String, @Nullable Object> settings() {
+        return settings;
+    }
+
+    /// The arguments that were given, as Python writes them.
+    String shown() {
+        return settings.entrySet().stream().map(e -> e.getKey() + "=" + Repr.of(e.getValue()))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    Object run(Interpreter in, ModuleValue module, List<Object> positional, Map<String, Object> named) {
+        in.budget().operation();
+        var inputs = inputs(positional, named);
+        var types = new ArrayList<@Nullable TensorType>();
+        inputs.forEach(input -> types.add(input == null ? null : input.type()));
+        if (spec.lazy()) {
+            spec = spec.resolve(types);
+            Layers.register(in, module, spec);
+        }
+        in.tensors().reserve(bytes(spec.outputs(types)));
+        var manager = in.tensors().manager();
+        try (var scope = manager.newSubManager()) {
+            var owned = new IdentityHashMap<NDArray, TensorValue>();
+            var list = new NDList();
+            for (var input : inputs) {
+                if (input != null) {
+                    owned.put(input.array(), input);
+                    input.array().tempAttach(scope);
+                    list.add(input.array());
+                }
+            }
+            var outputs = block(module).forward(new ParameterStore(scope, false), list, module.isTraining());
+            var grad = in.torch().gradient() && (owned.values().stream().anyMatch(TensorValue::requiresGrad)
+                    || ModuleTree.parameters(module, "", false).values().stream().anyMatch(TensorValue::requiresGrad));
+            var results = new ArrayList<Object>();
+            for (var output : outputs) {
+                var same = owned.get(output);
+                if (same == null) {
+                    output.attach(manager);
+                }
+                results.add(same != null ? same
+                        : in.tensors().own(output, grad && Gate.dtype(output).isFloat(), !grad));
+            }
+            return returned(results);
+        }
+    }
+
+    /// One for each input port; null for one that is not connected.
+    private List<@Nullable TensorValue> inputs(List<Object> positional, Map<String, Object> named) {
+        var ports = spec.inputNames();
+        var flat = new ArrayList<Object>();
+        positional.forEach(value -> flatten(value, flat));
+        if (flat.size() > ports.size()) {
+            throw new SourceProblem(Kind.UNKNOWN_ARGUMENT, type, Texts.shown(flat.get(ports.size())),
+                    String.join(", ", ports));
+        }
+        var given = new LinkedHashMap<String, Object>();
+        for (var i = 0; i < flat.size(); i++) {
+            given.put(ports.get(i), flat.get(i));
+        }
+        named.forEach((name, value) -> {
+            if (!ports.contains(name)) {
+                throw new SourceProblem(Kind.UNKNOWN_ARGUMENT, type, name, String.join(", ", ports));
+            }
+            given.put(name, value);
+        });
+        var inputs = new ArrayList<@Nullable TensorValue>();
+        for (var port : ports) {
+            var value = given.getOrDefault(port, Constant.NONE);
+            inputs.add(value == Constant.NONE ? null : Conversions.tensor(value));
+        }
+        while (!inputs.isEmpty() && inputs.getLast() == null && inputs.size() > 1) {
+            inputs.removeLast();
+        }
+        if (inputs.isEmpty() || inputs.getFirst() == null) {
+            throw new SourceProblem(Kind.MISSING_ARGUMENT, type, ports.getFirst());
+        }
+        return inputs;
+    }
+
+    private static void flatten(Object value, List<Object> flat) {
+        if (value instanceof TupleValue tuple) {
+            tuple.items().forEach(item -> flatten(item, flat));
+        } else {
+            flat.add(value);
+        }
+    }
+
+    private static long bytes(List<TensorType> outputs) {
+        return outputs.stream().mapToLong(t -> Math.multiplyExact(t.shape().elements().size().orElse(0),
+                (long) t.dtype().bytes())).reduce(0, Math::addExact);
+    }
+
+    private Block block(ModuleValue module) {
+        var now = new LinkedHashMap<String, NDArray>();
+        for (var parameter : spec.parameters()) {
+            var value = module.registered(parameter.name())
+                    .orElseThrow(() -> new SourceProblem(Kind.UNKNOWN_ATTRIBUTE, type, parameter.name(), ""));
+            now.put(parameter.name(), Conversions.tensor(value).array());
+        }
+        var ready = block;
+        if (ready == null || !same(now)) {
+            var made = spec.toBlock();
+            made.getParameters().forEach(pair -> pair.getValue().setArray(now.get(pair.getValue().getName())));
+            block = made;
+            arrays = now;
+            return made;
+        }
+        return ready;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // comparing the values would cost a run
+    private boolean same(Map<String, NDArray> now) {
+        return arrays.size() == now.size()
+                && now.entrySet().stream().allMatch(e -> arrays.get(e.getKey()) == e.getValue());
+    }
+
+    /// The outputs as a call in Python gives them: `output, (h_n, c_n)`.
+    private Object returned(List<Object> results) {
+        var names = new LinkedHashMap<String, Object>();
+        var ports = spec.outputNames();
+        for (var i = 0; i < ports.size(); i++) {
+            names.put(ports.get(i), i < results.size() ? results.get(i) : Constant.NONE);
+        }
+        return built(ExpressionParser.parse(spec.returns()), names);
+    }
+
+    private static Object built(Expression form, Map<String, Object> names) {
+        return switch (form) {
+            case Expression.Name(var _, var name) -> names.getOrDefault(name, Constant.NONE);
+            case Expression.TupleOf(var _, var items) ->
+                new TupleValue(items.stream().map(item -> built(item, names)).toList());
+            default -> Constant.NONE;
+        };
+    }
+}
