@@ -73,7 +73,7 @@ final class Attributes {
             case Wrapped.Static(var function) -> function;
             case Wrapped.OfClass(var function) -> new MethodValue(type, function);
             case Wrapped.Property(var function) -> in.call(function, self);
-            case FunctionValue _, Builtin _ -> new MethodValue(self, found);
+            case FunctionValue _,Builtin _ -> new MethodValue(self, found);
             default -> found;
         };
     }

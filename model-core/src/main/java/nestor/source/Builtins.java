@@ -192,7 +192,7 @@ final class Builtins {
 
     private static boolean isCallable(Interpreter in, Object x) {
         return switch (x) {
-            case FunctionValue _, Builtin _, MethodValue _, TypeValue _ -> true;
+            case FunctionValue _,Builtin _,MethodValue _,TypeValue _ -> true;
             case InstanceValue instance -> in.method(instance, "__call__") != null;
             default -> false;
         };

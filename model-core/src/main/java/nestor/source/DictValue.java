@@ -16,7 +16,7 @@ final class DictValue {
             case Boolean flag -> flag ? 1L : 0L;
             case Double real when real == Math.rint(real) && Math.abs(real) < 0x1p62 -> (Long) (long) (double) real;
             case TupleValue tuple -> tuple.items().stream().map(DictValue::key).toList();
-            case ListValue _, DictValue _, SetValue _, SliceValue _ ->
+            case ListValue _,DictValue _,SetValue _,SliceValue _ ->
                 throw new SourceProblem(Kind.UNHASHABLE, Texts.typeName(value));
             default -> value;
         };

@@ -3,8 +3,8 @@ package nestor.source;
 import ai.djl.ndarray.NDManager;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import nestor.layer.LayerSpec;
 import nestor.layer.Catalog;
+import nestor.layer.LayerSpec;
 import nestor.op.OpTable;
 
 /// What a program runs with.

@@ -104,7 +104,7 @@ final class Executor {
             case Statement.Continue _ -> {
                 return CONTINUE;
             }
-            case Statement.Pass _, Statement.Global _, Statement.Nonlocal _ -> {
+            case Statement.Pass _,Statement.Global _,Statement.Nonlocal _ -> {
             }
         }
         return NEXT;

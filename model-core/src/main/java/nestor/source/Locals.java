@@ -56,9 +56,9 @@ final class Locals {
             case Statement.Delete(var _, var targets) -> targets.forEach(this::target);
             case Statement.Global(var _, var names) -> globals.addAll(names);
             case Statement.Nonlocal(var _, var names) -> nonlocals.addAll(names);
-            case Statement.Evaluate _, Statement.Return _, Statement.Assert _, Statement.Raise _, Statement.Break _,
-                    Statement.Continue _, Statement.Pass _ -> {
-            }
+            case Statement.Evaluate _,Statement.Return _,Statement.Assert _,Statement.Raise _,Statement.Break _,Statement.Continue _,Statement.Pass _ ->
+                {
+                }
         }
     }
 

@@ -12,16 +12,13 @@ final class Targets {
     /// Refuses what no value can be stored in.
     static void check(Expression target) {
         switch (target) {
-            case Expression.Name _, Expression.Attribute _, Expression.Subscript _ -> {
+            case Expression.Name _,Expression.Attribute _,Expression.Subscript _ -> {
             }
             case Expression.Starred(var _, var value) -> check(value);
             case Expression.TupleOf(var _, var items) -> items(items);
             case Expression.ListOf(var _, var items) -> items(items);
             case Expression.Literal(var at, var value) -> throw refusal(at, String.valueOf(value));
-            case Expression.Ellipsis _, Expression.SetOf _, Expression.DictOf _, Expression.Call _,
-                    Expression.Slice _, Expression.Unary _, Expression.Not _, Expression.Binary _,
-                    Expression.Compare _, Expression.And _, Expression.Or _, Expression.Conditional _,
-                    Expression.Lambda _, Expression.Comprehension _, Expression.Formatted _, Expression.Walrus _ ->
+            case Expression.Ellipsis _,Expression.SetOf _,Expression.DictOf _,Expression.Call _,Expression.Slice _,Expression.Unary _,Expression.Not _,Expression.Binary _,Expression.Compare _,Expression.And _,Expression.Or _,Expression.Conditional _,Expression.Lambda _,Expression.Comprehension _,Expression.Formatted _,Expression.Walrus _ ->
                 throw refusal(target.at(), target.getClass().getSimpleName());
         }
     }

@@ -29,7 +29,7 @@ final class Texts {
             case InstanceValue instance -> instance.type().name();
             case Library _ -> "module";
             case DType _ -> "torch.dtype";
-            case FunctionValue _, Builtin _ -> "function";
+            case FunctionValue _,Builtin _ -> "function";
             case MethodValue _ -> "method";
             default -> value.getClass().getSimpleName();
         };
@@ -39,7 +39,7 @@ final class Texts {
     static String shown(Object value) {
         var text = switch (value) {
             case String string -> Repr.text(string);
-            case Long _, Boolean _, Double _ -> Repr.of(value);
+            case Long _,Boolean _,Double _ -> Repr.of(value);
             default -> typeName(value);
         };
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
@@ -51,7 +51,7 @@ final class Texts {
         try {
             return switch (value) {
                 case String text -> quoted ? Repr.text(text) : text;
-                case Boolean _, Long _, Double _ -> Repr.of(value);
+                case Boolean _,Long _,Double _ -> Repr.of(value);
                 case ListValue(var items) -> "[" + joined(in, items) + "]";
                 case TupleValue tuple -> tuple.items().size() == 1
                         ? "(" + joined(in, tuple.items()) + ",)" : "(" + joined(in, tuple.items()) + ")";
