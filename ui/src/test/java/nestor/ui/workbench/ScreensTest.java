@@ -103,16 +103,16 @@ class ScreensTest {
         });
         driver.until(() -> editor.resultProperty().get() != null && !editor.runningProperty().get());
         driver.settle();
-        driver.screenshot(Path.of("target/screenshots/mlp-%s-%s.png".formatted(look, language)));
+        driver.screenshot("mlp-%s-%s".formatted(look, language));
         assertFalse(editor.inferred().hasErrors());
         robot.interact(() -> editor.apply(Edits.set(named("out"), "in_features", "20")));
         robot.interact(() -> editor.select(List.of(named("out"))));
         driver.until(() -> editor.inferred().hasErrors());
         driver.settle();
-        driver.screenshot(Path.of("target/screenshots/error-%s-%s.png".formatted(look, language)));
+        driver.screenshot("error-%s-%s".formatted(look, language));
         robot.interact(() -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(1));
         driver.settle();
-        driver.screenshot(Path.of("target/screenshots/problems-%s-%s.png".formatted(look, language)));
+        driver.screenshot("problems-%s-%s".formatted(look, language));
         robot.interact(() -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(0));
         assertTrue(clipped(robot).isEmpty(), () -> "clipped: " + clipped(robot));
     }
