@@ -50,6 +50,10 @@ final class RunCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new Stop(ExitCode.WRONG_USAGE, "cli.usage.limit", limit);
         }
+        if (SourceRunReport.takes(file)) {
+            var report = new SourceRunReport(wiring, file, seed == null ? 0 : seed);
+            return json ? report.json(limit) : report.table();
+        }
         var opened = wiring.models().open(file);
         var settings = opened.project().settings();
         settings = train || eval ? settings.withTraining(train) : settings;
