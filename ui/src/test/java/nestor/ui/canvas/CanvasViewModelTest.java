@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import nestor.document.Project;
 import nestor.graph.Content;
 import nestor.graph.Flag;
