@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import nestor.document.Copies;
+import nestor.document.Edit;
 import nestor.document.Edits;
 import nestor.document.Layout.Place;
 import nestor.document.Nesting;
@@ -143,7 +144,7 @@ public final class CanvasViewModel implements Actions {
         } else if (drawing.get().chain()) {
             addTo(editor.body(), content, before(x));
         } else if (wire.isPresent()) {
-            editor.apply(Edits.insert(wire.get().to(), content, centred(x, y)));
+            add(Edits.insert(wire.get().to(), content, free(centred(x, y))));
         } else {
             add(content, free(centred(x, y)), tail().orElse(null));
         }
@@ -192,9 +193,14 @@ public final class CanvasViewModel implements Actions {
     }
 
     private void add(Content content, Place place, @Nullable NodeId after) {
+        add(Edits.add(editor.body(), content, place, after));
+    }
+
+    /// Makes an edit that adds a block, and what goes with it, as one step.
+    private void add(Edit edit) {
         editor.begin();
         var id = new NodeId("n" + editor.project().graph().next());
-        editor.apply(Edits.add(editor.body(), content, place, after));
+        editor.apply(edit);
         makeRoom(id);
         fitTo(id);
         editor.commit("edit.add", List.of(card(id).map(Card::type).orElse("")));

@@ -33,7 +33,7 @@ final class EditorDriver {
     /// A block picked up in the palette.
     record Held(EditorDriver driver, String type) {
         /// Lets it go at a point of the window.
-        void at(double x, double y) {
+        void at(double x, double y) throws TimeoutException {
             driver.dragFromPalette(type, x, y);
         }
     }
@@ -42,8 +42,9 @@ final class EditorDriver {
         return new Held(this, type);
     }
 
-    private void dragFromPalette(String type, double x, double y) {
+    private void dragFromPalette(String type, double x, double y) throws TimeoutException {
         search(type);
+        until(() -> robot.lookup("#palette .palette-row").match(node -> says(node, type)).tryQuery().isPresent());
         var row = robot.lookup("#palette .palette-row").match(node -> says(node, type)).query();
         robot.drag(row, MouseButton.PRIMARY).dropTo(window(x, y));
         settle();
@@ -78,9 +79,9 @@ final class EditorDriver {
         return editor;
     }
 
-    /// The shapes that are written on the wires, in the order in which values flow.
+    /// The shapes that are written on the wires once all are in view, in the order in which values flow.
     List<String> chips() {
-        settle();
+        press(AppAction.FIT);
         return robot.lookup(".chip").queryAllAs(Label.class).stream()
                 .sorted((a, b) -> Double.compare(a.getLayoutX(), b.getLayoutX())).map(Label::getText).toList();
     }
@@ -100,7 +101,8 @@ final class EditorDriver {
     }
 
     /// Types a hyperparameter into the inspector.
-    void set(String field, String value) {
+    void set(String field, String value) throws TimeoutException {
+        until(() -> robot.lookup("#field-" + field).tryQuery().isPresent());
         var editor = robot.lookup("#field-" + field).queryAs(Node.class);
         var text = editor instanceof TextInputControl input ? input : ((Spinner<?>) editor).getEditor();
         robot.clickOn(text);
