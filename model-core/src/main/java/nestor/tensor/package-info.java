@@ -3,8 +3,8 @@
 ///
 /// What was measured (2 busy cores, JDK 25, libtorch 2.7.1, arrays of six floats): a call through DJL's own JNI takes
 /// 2.1 µs, a compiled [Aten] call 6.4 µs, compiling one 2.6 ms (once for each operation and set of constants). An
-/// [Aten] call is recorded by the gradient collector like any other; the stable C interface of libtorch was tried
-/// instead and left, since version 2.7.1 converts no lists of sizes, no scalars of either kind and no strings.
+/// [Aten] call is recorded by the gradient collector like any other; the stable C interface of libtorch was
+/// left aside unrun: by its exports, version 2.7.1 converts no lists of sizes, no scalars and no strings.
 @NullMarked
 package nestor.tensor;
 
