@@ -16,11 +16,8 @@ import nestor.document.Layout.Place;
 import nestor.document.Nesting;
 import nestor.graph.Content;
 import nestor.graph.Flag;
-import nestor.graph.Inference;
 import nestor.graph.NodeId;
 import nestor.graph.PortRef;
-import nestor.graph.Ports;
-import nestor.layer.Repair;
 import nestor.ui.canvas.tool.Actions;
 import nestor.ui.canvas.tool.Idle;
 import nestor.ui.canvas.tool.Pointer;
@@ -32,15 +29,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What the canvas shows and what can be done on it.
 public final class CanvasViewModel implements Actions {
-    private static final double ROOM = 280;
-    /// The height of a card with little in it.
-    private static final double LOW = 60;
-    /// In larger models, finding out what fits would take longer than a blink.
-    private static final int FITTED = 1_000;
 
     private final Editor editor;
     private final Messages messages;
     private final DrawingMaker maker;
+    private final Placing placing;
     private final ReadOnlyObjectWrapper<Drawing> drawing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(Overlay.NONE);
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
@@ -71,6 +64,7 @@ public final class CanvasViewModel implements Actions {
         this.editor = editor;
         this.messages = messages;
         maker = new DrawingMaker(editor, messages);
+        placing = new Placing(editor, drawing::get);
         clipboard = Copies.of(editor.project(), List.of());
         editor.projectProperty().addListener((_, _, _) -> redraw());
         editor.inferredProperty().addListener((_, _, _) -> redraw());
@@ -129,8 +123,8 @@ public final class CanvasViewModel implements Actions {
 
     /// Adds a block where it fits best: after the selected one, else at the end.
     public void add(Content content) {
-        var after = tail();
-        var place = after.flatMap(this::card).map(card -> new Place(card.x() + ROOM, card.y(), false))
+        var after = placing.tail();
+        var place = after.flatMap(this::card).map(card -> new Place(card.x() + Placing.ROOM, card.y(), false))
                 .orElse(new Place(DrawingMaker.LEFT, DrawingMaker.TOP, false));
         add(content, place, after.orElse(null));
     }
@@ -142,36 +136,19 @@ public final class CanvasViewModel implements Actions {
         if (into.isPresent()) {
             addTo(editor.bodyOf(into.get()), content, null);
         } else if (drawing.get().chain()) {
-            addTo(editor.body(), content, before(x));
+            addTo(editor.body(), content, placing.before(x));
         } else if (wire.isPresent()) {
-            add(Edits.insert(wire.get().to(), content, free(centred(x, y))));
+            add(Edits.insert(wire.get().to(), content, placing.free(Placing.centred(x, y))));
         } else {
-            add(content, free(centred(x, y)), tail().orElse(null));
+            add(content, placing.free(Placing.centred(x, y)), placing.tail().orElse(null));
         }
-    }
-
-    /// A place that covers no card: the one wanted, or the next to the right of what is there.
-    private Place free(Place wanted) {
-        var place = wanted;
-        for (var tries = 0; tries < 20; tries++) {
-            var at = place;
-            var covered = drawing.get().cards().stream()
-                    .filter(card -> at.x() < card.x() + card.width() && at.x() + Card.WIDTH > card.x()
-                            && at.y() < card.y() + card.height() && at.y() + LOW > card.y())
-                    .findFirst();
-            if (covered.isEmpty()) {
-                return place;
-            }
-            place = new Place(covered.get().x() + covered.get().width() + DrawingMaker.GAP, wanted.y(), false);
-        }
-        return place;
     }
 
     private void addTo(NodeId container, Content content, @Nullable NodeId after) {
         editor.begin();
         var id = new NodeId("n" + editor.project().graph().next());
         editor.apply(Edits.add(container, content, new Place(40, 80, false), after));
-        fitTo(id);
+        placing.fitTo(id);
         editor.commit("edit.add", List.of(content instanceof Content.Placed(var settings) ? settings.type() : ""));
     }
 
@@ -201,65 +178,10 @@ public final class CanvasViewModel implements Actions {
         editor.begin();
         var id = new NodeId("n" + editor.project().graph().next());
         editor.apply(edit);
-        makeRoom(id);
-        fitTo(id);
+        placing.makeRoom(id);
+        placing.fitTo(id);
         editor.commit("edit.add", List.of(card(id).map(Card::type).orElse("")));
         editor.select(List.of(id));
-    }
-
-    /// Gives a new block the hyperparameters that its input asks for, where a fix says so.
-    private void fitTo(NodeId id) {
-        var project = editor.project();
-        if (project.graph().nodes().size() > FITTED) {
-            return;
-        }
-        Inference.infer(project.graph(), editor.catalog(), project.main()).problems().stream()
-                .filter(problem -> problem.node().equals(id)).flatMap(problem -> problem.fixes().stream())
-                .filter(fix -> fix.repair() instanceof Repair.Set).findFirst()
-                .ifPresent(fix -> editor.apply(Edits.apply(fix.node(), fix.repair())));
-    }
-
-    /// Moves the Output that a new block now feeds out of its way.
-    private void makeRoom(NodeId id) {
-        var graph = editor.project().graph();
-        var layout = editor.project().layout();
-        var place = layout.at(id);
-        for (var output : Ports.boundaries(graph, editor.body(), "Output")) {
-            var from = graph.incoming(output).get("input");
-            var at = layout.at(output);
-            if (from != null && from.node().equals(id) && place.isPresent() && at.isPresent()
-                    && at.get().x() < place.get().x() + ROOM) {
-                editor.apply(Edits.move(List.of(output), place.get().x() + ROOM - at.get().x(), 0));
-            }
-        }
-    }
-
-    /// What a new block continues: the selected one, else the one that feeds the output, else the last of the chain.
-    private Optional<NodeId> tail() {
-        var graph = editor.project().graph();
-        var body = editor.body();
-        var selected = editor.selection().stream().filter(id -> card(id).isPresent())
-                .filter(id -> !graph.node(id).is("Output")).toList();
-        if (selected.size() == 1) {
-            return Optional.of(selected.getFirst());
-        }
-        if (drawing.get().chain()) {
-            return drawing.get().cards().stream().map(Card::id).filter(id -> !graph.node(id).is("Output"))
-                    .reduce((_, last) -> last);
-        }
-        return Ports.boundaries(graph, body, "Output").stream().map(id -> graph.incoming(id).get("input"))
-                .filter(from -> from != null).map(PortRef::node).findFirst();
-    }
-
-    /// The last card of a chain that is left of a point.
-    private @Nullable NodeId before(double x) {
-        return drawing.get().cards().stream().filter(card -> card.x() + card.width() / 2 < x)
-                .filter(card -> !editor.project().graph().node(card.id()).is("Output")).map(Card::id)
-                .reduce((_, last) -> last).orElse(null);
-    }
-
-    private static Place centred(double x, double y) {
-        return new Place(Math.rint(x - Card.WIDTH / 2), Math.rint(y - Card.FIRST_PORT), false);
     }
 
     Optional<NodeId> containerAt(double x, double y) {
