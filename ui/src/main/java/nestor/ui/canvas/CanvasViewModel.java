@@ -23,6 +23,7 @@ import nestor.ui.canvas.tool.Idle;
 import nestor.ui.canvas.tool.Pointer;
 import nestor.ui.canvas.tool.Target;
 import nestor.ui.canvas.tool.ToolState;
+import nestor.ui.editor.Connections;
 import nestor.ui.editor.Editor;
 import nestor.ui.text.Messages;
 import org.jspecify.annotations.Nullable;

@@ -18,12 +18,12 @@ import nestor.graph.PortRef;
 import nestor.graph.Ports;
 import nestor.layer.BlockSpec;
 import nestor.layer.Family;
-import nestor.layer.Settings;
 import nestor.shape.TensorData;
 import nestor.shape.TensorType;
 import nestor.ui.canvas.Card.Child;
 import nestor.ui.canvas.Card.Kind;
 import nestor.ui.editor.Editor;
+import nestor.ui.editor.NodeWords;
 import nestor.ui.text.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +37,14 @@ final class DrawingMaker {
     private final Editor editor;
     private final Messages messages;
     private final Summaries summaries;
+    private final NodeWords words;
     private Known known;
 
     DrawingMaker(Editor editor, Messages messages) {
         this.editor = editor;
         this.messages = messages;
         summaries = new Summaries(editor.catalog());
+        words = new NodeWords(editor.catalog(), messages);
         known = Known.at(editor.inferred(), editor.locationProperty().get());
     }
 
@@ -72,14 +74,16 @@ final class DrawingMaker {
     private Card card(Graph graph, Node node, Place place, int index) {
         var typed = editor.typed(node.id());
         var spec = typed.map(t -> t.site().spec()).orElse(null);
-        var family = family(graph, node);
+        var family = words.family(graph, node);
         var kind = node.is("Input") || node.is("Output")
                 ? Kind.BOUNDARY
                 : family == Family.CONTROL || family == Family.CUSTOM ? Kind.CONTAINER : Kind.LAYER;
         var body = editor.bodyOf(node.id());
-        var name = node.name().isEmpty() ? index >= 0 ? Integer.toString(index) : type(graph, node) : node.name();
+        var name = node.name().isEmpty() ? index >= 0 ? Integer.toString(index) : NodeWords.type(graph, node)
+                : node.name();
         var problems = known.problems(node.id()).stream().map(p -> messages.say(p.refusal())).distinct().toList();
-        return new Card(node.id(), place.x(), place.y(), name, type(graph, node), family, kind, summary(graph, node),
+        return new Card(node.id(), place.x(), place.y(), name, NodeWords.type(graph, node), family, kind,
+                summary(graph, node),
                 known.parameters(node.id()), inputs(graph, node, body, spec),
                 outputs(graph, node, body, spec),
                 kind == Kind.CONTAINER ? children(graph, body) : List.of(), problems,
@@ -105,14 +109,14 @@ final class DrawingMaker {
 
     private List<Child> children(Graph graph, NodeId body) {
         return Order.links(graph, body).stream().limit(CHILDREN).map(graph::node)
-                .map(child -> new Child(childName(graph, child), family(graph, child),
+                .map(child -> new Child(childName(graph, child), words.family(graph, child),
                         known.isFailed(child.id())))
                 .toList();
     }
 
     private String childName(Graph graph, Node child) {
         var summary = summary(graph, child);
-        var type = type(graph, child);
+        var type = NodeWords.type(graph, child);
         return summary.isEmpty() ? type : type + "  " + summary;
     }
 
@@ -120,25 +124,6 @@ final class DrawingMaker {
         return editor.values(id).flatMap(values -> values.outputs().isEmpty()
                 ? Optional.empty()
                 : values.outputs().getFirst().data());
-    }
-
-    /// The family of what a node is; custom blocks are a family of their own.
-    private Family family(Graph graph, Node node) {
-        return switch (node.content()) {
-            case Content.Placed(var settings) ->
-                editor.catalog().find(settings.type()).map(entry -> entry.family()).orElse(Family.CUSTOM);
-            case Content.Instance _ -> Family.CUSTOM;
-            case Content.SharedUse(var owner) -> graph.find(owner).map(o -> family(graph, o)).orElse(Family.CUSTOM);
-        };
-    }
-
-    private static String type(Graph graph, Node node) {
-        return switch (node.content()) {
-            case Content.Placed(var settings) -> settings.type();
-            case Content.Instance(var definition, var _) -> graph.find(definition).map(Node::name).orElse("?");
-            case Content.SharedUse(var owner) -> graph.find(owner).map(Node::settings).map(Settings::type)
-                    .orElse("?");
-        };
     }
 
     private List<Wire> wires(Graph graph, NodeId body, boolean chain, List<NodeId> order, List<Card> cards) {

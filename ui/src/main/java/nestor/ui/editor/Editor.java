@@ -281,11 +281,11 @@ public final class Editor {
         return false;
     }
 
-    /// Shows where a problem is.
-    public void show(Problem problem) {
-        var parent = problem.path().parent();
-        location.set(parent == null ? problem.path() : parent);
-        select(parent == null ? List.of() : List.of(problem.path().node()));
+    /// Shows the container of a node and selects it there.
+    public void show(Path path) {
+        var parent = path.parent();
+        location.set(parent == null ? path : parent);
+        select(parent == null ? List.of() : List.of(path.node()));
     }
 
     public Catalog<BlockSpec> catalog() {

@@ -38,7 +38,7 @@ public final class ProblemsView extends VBox {
         getChildren().add(list);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, problem) -> {
             if (problem != null) {
-                editor.show(problem);
+                editor.show(problem.path());
             }
         });
         editor.inferredProperty().addListener((_, _, _) -> fill());

@@ -1,4 +1,4 @@
-package nestor.ui.canvas;
+package nestor.ui.editor;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,15 +13,14 @@ import nestor.layer.LayerSpec;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
-import nestor.ui.editor.Editor;
 import org.jspecify.annotations.Nullable;
 
 /// Whether two ports may be joined, told before they are.
-final class Connections {
+public final class Connections {
     private Connections() {}
 
     /// Why the output does not fit the input; empty if it does, or if that cannot be told yet.
-    static Optional<Refusal> refusal(Editor editor, PortRef output, PortRef input) {
+    public static Optional<Refusal> refusal(Editor editor, PortRef output, PortRef input) {
         if (leads(editor, input.node(), output.node())) {
             return Optional.of(new Refusal(Rule.CYCLE));
         }
