@@ -26,13 +26,18 @@ public record Project(Graph graph, NodeId main, Layout layout, RunSettings setti
 
     /// A new model: an input of `N × 20` joined to the output, with room between them.
     public static Project fresh() {
-        var root = empty("Graph");
-        var input = root.graph().add(root.main(), "input", new Content.Placed(new Settings("Input")));
-        var output = input.graph().add(root.main(), "output", new Content.Placed(new Settings("Output")));
-        var graph = output.graph().connect(new PortRef(input.id(), "output"), new PortRef(output.id(), "input"));
-        var layout = Layout.EMPTY.with(input.id(), new Layout.Place(80, 160, false)).with(output.id(),
-                new Layout.Place(560, 160, false));
-        return new Project(graph, root.main()).with(layout);
+        return empty("Graph").emptied();
+    }
+
+    /// The same project with the model started anew, as in [#fresh]; custom blocks stay.
+    public Project emptied() {
+        var cleared = graph.children(main).stream().reduce(graph, Graph::remove, (first, _) -> first);
+        cleared = cleared.put(cleared.node(main).withContent(new Content.Placed(new Settings("Graph"))));
+        var input = cleared.add(main, "input", new Content.Placed(new Settings("Input")));
+        var output = input.graph().add(main, "output", new Content.Placed(new Settings("Output")));
+        var joined = output.graph().connect(new PortRef(input.id(), "output"), new PortRef(output.id(), "input"));
+        return with(joined).with(layout.with(input.id(), new Layout.Place(80, 160, false)).with(output.id(),
+                new Layout.Place(560, 160, false)));
     }
 
     /// A model with nothing in it.
