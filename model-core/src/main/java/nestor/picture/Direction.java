@@ -1,0 +1,6 @@
+package nestor.picture;
+
+/// Where values flow to.
+public enum Direction {
+    RIGHT, DOWN
+}
