@@ -39,6 +39,7 @@ public record TensorEngine(String name, String version, String folder, List<Targ
         try {
             var engine = Engine.getEngine(ENGINE);
             JniUtils.setGraphExecutorOptimize(false);
+            PlainKernels.use(Path.of(LibUtils.getLibtorchPath()));
             return new TensorEngine(ENGINE, engine.getVersion(), LibUtils.getLibtorchPath(), devices(engine),
                     Optional.empty());
         } catch (EngineException | LinkageError | IllegalStateException | IllegalArgumentException broken) {
