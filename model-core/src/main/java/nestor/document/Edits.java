@@ -153,12 +153,37 @@ public final class Edits {
 
     /// Places blocks on the canvas.
     public static Edit place(Map<NodeId, Place> places) {
-        return new Edit("edit.place", List.of(places.size()), project -> {
+        return place("edit.place", places);
+    }
+
+    /// Places blocks on the canvas.
+    ///
+    /// @param label the key of its words: moving by hand is said otherwise than arranging
+    public static Edit place(String label, Map<NodeId, Place> places) {
+        return new Edit(label, List.of(places.size()), project -> {
             var layout = project.layout();
+            var moved = false;
             for (var entry : places.entrySet()) {
-                layout = layout.with(entry.getKey(), entry.getValue());
+                if (!entry.getValue().equals(layout.at(entry.getKey()).orElse(null))) {
+                    layout = layout.with(entry.getKey(), entry.getValue());
+                    moved = true;
+                }
             }
-            return project.with(layout);
+            return moved ? project.with(layout) : project;
+        });
+    }
+
+    /// Hides or shows the inside of containers where they stand.
+    public static Edit fold(Collection<NodeId> nodes, boolean folded) {
+        return new Edit(folded ? "edit.fold" : "edit.unfold", List.of(nodes.size()), project -> {
+            var layout = project.layout();
+            for (var id : nodes) {
+                var place = layout.at(id).orElse(new Place(0, 0, !folded));
+                if (place.folded() != folded) {
+                    layout = layout.with(id, new Place(place.x(), place.y(), folded));
+                }
+            }
+            return layout.equals(project.layout()) ? project : project.with(layout);
         });
     }
 

@@ -63,6 +63,8 @@ public enum Rule {
     RECURSION,
     /// blocks whose edges lead back to themselves
     CYCLE,
+    /// ports of different containers
+    ACROSS_BORDER,
     /// what was to be worked out: a division by zero, or a number beyond 64 bits
     ARITHMETIC,
     /// id that a stored block has in common with one before it

@@ -3,52 +3,62 @@ package nestor.ui.canvas;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import nestor.ui.canvas.tool.Pointer;
-import nestor.ui.canvas.tool.Target;
 
 /// What keys do while the canvas has the focus.
 final class CanvasKeys {
     private static final double NUDGE = 8;
 
-    private CanvasKeys() {}
+    private final CanvasView view;
+    private final CanvasViewModel model;
+    private final KeyWalk walk;
+    private final SearchPopup search;
 
-    static void handle(KeyEvent event, CanvasView view, CanvasViewModel model, SearchPopup search) {
+    CanvasKeys(CanvasView view, CanvasViewModel model, KeyWalk walk, SearchPopup search) {
+        this.view = view;
+        this.model = model;
+        this.walk = walk;
+        this.search = search;
+    }
+
+    void handle(KeyEvent event) {
         if (event.getCode() == KeyCode.SPACE && event.getEventType() != KeyEvent.KEY_TYPED) {
             view.holdSpace(event.getEventType() == KeyEvent.KEY_PRESSED);
-        }
-        if (event.getEventType() == KeyEvent.KEY_PRESSED && pressed(event, view, model, search)) {
+            event.consume();
+        } else if (event.getEventType() == KeyEvent.KEY_PRESSED && pressed(event)) {
             event.consume();
         }
     }
 
-    private static boolean pressed(KeyEvent event, CanvasView view, CanvasViewModel model, SearchPopup search) {
+    private boolean pressed(KeyEvent event) {
+        var shortcut = event.isShortcutDown();
         switch (event.getCode()) {
-            case ESCAPE -> escape(model);
+            case ESCAPE -> escape();
             case DELETE, BACK_SPACE -> model.deleteSelection(!event.isShiftDown());
-            case ENTER -> model.enterSelection();
+            case ENTER -> {
+                if (!walk.take()) {
+                    model.enterSelection();
+                }
+            }
+            case TAB -> walk.step(event.isShiftDown() ? -1 : 1);
+            case RIGHT -> arrow(event, KeyWalk.Direction.RIGHT);
+            case LEFT -> arrow(event, KeyWalk.Direction.LEFT);
+            case DOWN -> arrow(event, KeyWalk.Direction.DOWN);
+            case UP -> arrow(event, KeyWalk.Direction.UP);
+            default -> {
+                return !shortcut && !event.isAltDown() && letter(event);
+            }
+        }
+        return true;
+    }
+
+    /// Single letters, which type nothing on the canvas.
+    private boolean letter(KeyEvent event) {
+        switch (event.getCode()) {
+            case A, SLASH -> view.search(search);
+            case C -> walk.start();
             case F -> view.fit(!event.isShiftDown());
-            case TAB -> model.step(event.isShiftDown() ? -1 : 1);
-            case RIGHT -> arrow(event, model, 1, NUDGE, 0);
-            case LEFT -> arrow(event, model, -1, -NUDGE, 0);
-            case DOWN -> arrow(event, model, 1, 0, NUDGE);
-            case UP -> arrow(event, model, -1, 0, -NUDGE);
-            case B -> {
-                if (!event.isShortcutDown()) {
-                    return false;
-                }
-                model.bypassSelection();
-            }
-            case V -> {
-                if (!event.isShortcutDown() || !event.isShiftDown()) {
-                    return false;
-                }
-                model.paste(true);
-            }
-            case A, SLASH -> {
-                if (event.isShortcutDown()) {
-                    return false;
-                }
-                view.search(search);
-            }
+            case G -> model.growSelection();
+            case U -> model.foldSelection();
             default -> {
                 return false;
             }
@@ -56,21 +66,25 @@ final class CanvasKeys {
         return true;
     }
 
-    private static void arrow(KeyEvent event, CanvasViewModel model, int direction, double dx, double dy) {
+    private void arrow(KeyEvent event, KeyWalk.Direction direction) {
         if (event.isAltDown()) {
-            model.drop(dx, dy, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+            model.nudge(direction.dx() * NUDGE, direction.dy() * NUDGE);
+        } else if (event.isShortcutDown()) {
+            walk.port(direction == KeyWalk.Direction.UP || direction == KeyWalk.Direction.LEFT ? -1 : 1);
         } else {
-            model.step(direction);
+            walk.go(direction);
         }
     }
 
-    private static void escape(CanvasViewModel model) {
+    private void escape() {
         if (model.isBusy()) {
-            model.pointer(new Pointer(Pointer.Kind.CANCEL, 0, 0, 0, 0, new Target.Nothing(), false, false));
+            model.pointer(Pointer.cancel());
+        } else if (walk.cancel()) {
+            return;
         } else if (model.editor().selection().isEmpty()) {
-            model.editor().leave();
+            view.leave();
         } else {
-            model.clearSelection();
+            model.gestures().clearSelection();
         }
     }
 }

@@ -3,52 +3,91 @@ package nestor.ui.canvas;
 import java.util.List;
 import java.util.Optional;
 import nestor.graph.NodeId;
+import nestor.graph.Path;
 import nestor.layer.Family;
 import nestor.shape.TensorData;
 
-/// What is drawn of a node.
+/// What is drawn of an occurrence of a node. Its box is known before anything is laid out, so that hits, wires and
+/// what is visible need no view.
 ///
-/// @param summary    the hyperparameters that matter: `20 → 256`
-/// @param parameters the number of parameters, inside included
-/// @param children   the blocks inside a container, in order
-/// @param problems   sentences, most important first
-/// @param preview    its output's values
-record Card(NodeId id, double x, double y, String name, String type, Family family, Kind kind, String summary,
-        long parameters, List<String> inputs, List<String> outputs, List<Child> children, List<String> problems,
-        Optional<TensorData> preview, boolean faded) {
-    static final double WIDTH = 176;
-    static final double BOUNDARY_WIDTH = 120;
-    static final double FIRST_PORT = 20;
+/// @param depth how many unfolded containers it lies in
+record Card(Path path, Kind kind, Box box, Face face, List<Port> inputs, List<Port> outputs, int depth) {
+    static final double WIDTH = 184;
+    static final double HEADER = 36;
+    static final double FIRST_PORT = 18;
     static final double PORT_STEP = 22;
+    /// The square at the right of a container's header that folds and unfolds it.
+    static final double FOLD = 32;
 
     /// What it is drawn as.
     enum Kind {
-        LAYER, CONTAINER, BOUNDARY
+        /// a block with ports
+        LAYER,
+        /// a block of a stack: its neighbours say what it is joined to
+        LINK,
+        /// where values enter or leave the container
+        BOUNDARY,
+        /// a container whose inside is told in a few rows
+        FOLDED,
+        /// a container with its inside on it
+        SHEET
     }
 
-    /// A block inside a container, told in a row.
-    record Child(String name, Family family, boolean failed) {}
+    /// What is written on a card.
+    ///
+    /// @param summary    the hyperparameters that matter: `20 → 256`
+    /// @param parameters the number of parameters, inside included
+    /// @param rows       the blocks inside a folded container, in order
+    /// @param problems   sentences, most important first
+    /// @param preview    its output's values
+    /// @param faded      whether values pass by it
+    /// @param badge      the letter of the weights that it shares; empty if they are its own alone
+    record Face(String name, String type, Family family, String summary, long parameters, List<Row> rows,
+            List<String> problems, Optional<TensorData> preview, boolean faded, String badge) {}
 
-    double width() {
-        return kind == Kind.BOUNDARY ? BOUNDARY_WIDTH : WIDTH;
+    /// A block inside a folded container.
+    record Row(String name, Family family, boolean failed) {}
+
+    /// A port, from the top left corner of its card.
+    ///
+    /// @param shape  of its value, as the chip says it; empty if there is none to say
+    /// @param joined whether a wire ends at it
+    record Port(String name, double dx, double dy, String shape, boolean joined) {}
+
+    NodeId id() {
+        return path.node();
     }
 
-    double portY(int index) {
-        return y + FIRST_PORT + index * PORT_STEP;
+    boolean isContainer() {
+        return kind == Kind.FOLDED || kind == Kind.SHEET;
     }
 
-    /// The height as far as it is known before it is laid out, for layout and hit tests of the whole.
-    double height() {
-        return switch (kind) {
-            case BOUNDARY -> 40;
-            case LAYER ->
-                Math.max(92 + (preview.isPresent() ? 30 : 0), 28 + PORT_STEP * Math.max(inputs.size(), outputs.size()));
-            case CONTAINER -> 88 + 28.0 * Math.min(children.size(), 6);
-        };
+    double x() {
+        return box.left();
+    }
+
+    double y() {
+        return box.top();
+    }
+
+    double portX(Port port) {
+        return box.left() + port.dx();
+    }
+
+    double portY(Port port) {
+        return box.top() + port.dy();
     }
 
     Card moved(double dx, double dy) {
-        return new Card(id, x + dx, y + dy, name, type, family, kind, summary, parameters, inputs, outputs, children,
-                problems, preview, faded);
+        return dx == 0 && dy == 0
+                ? this
+                : new Card(path, kind, box.moved(dx, dy), face, inputs, outputs, depth);
+    }
+
+    /// The same at another place; to tell whether something else changed.
+    boolean looksLike(Card other) {
+        return kind == other.kind && depth == other.depth && box.width() == other.box.width()
+                && box.height() == other.box.height() && face.equals(other.face) && inputs.equals(other.inputs)
+                && outputs.equals(other.outputs) && path.equals(other.path);
     }
 }

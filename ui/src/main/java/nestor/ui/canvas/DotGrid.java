@@ -13,13 +13,13 @@ final class DotGrid extends Canvas {
         setMouseTransparent(true);
     }
 
-    void follow(CanvasView view, CanvasViewModel model) {
+    void follow(CanvasView view, Camera camera) {
         widthProperty().bind(view.widthProperty());
         heightProperty().bind(view.heightProperty());
-        Runnable redraw = () -> draw(model.scaleProperty().get(), model.offsetXProperty().get(),
-                model.offsetYProperty().get());
-        for (var changing : List.of(widthProperty(), heightProperty(), model.scaleProperty(),
-                model.offsetXProperty(), model.offsetYProperty())) {
+        Runnable redraw = () -> draw(camera.scale(), camera.offsetXProperty().get(),
+                camera.offsetYProperty().get());
+        for (var changing : List.of(widthProperty(), heightProperty(), camera.scaleProperty(),
+                camera.offsetXProperty(), camera.offsetYProperty())) {
             changing.addListener((_, _, _) -> redraw.run());
         }
     }

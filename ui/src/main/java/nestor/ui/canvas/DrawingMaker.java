@@ -4,157 +4,264 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import nestor.document.Layout.Place;
 import nestor.graph.Content;
-import nestor.graph.Edge;
-import nestor.graph.Flag;
 import nestor.graph.Graph;
-import nestor.graph.Inferred.Typed;
 import nestor.graph.Node;
 import nestor.graph.NodeId;
-import nestor.graph.Order;
+import nestor.graph.Path;
 import nestor.graph.PortRef;
-import nestor.graph.Ports;
-import nestor.layer.BlockSpec;
-import nestor.layer.Family;
-import nestor.shape.TensorData;
-import nestor.shape.TensorType;
-import nestor.ui.canvas.Card.Child;
 import nestor.ui.canvas.Card.Kind;
+import nestor.ui.canvas.Wire.Style;
 import nestor.ui.editor.Editor;
-import nestor.ui.editor.NodeWords;
 import nestor.ui.text.Messages;
-import org.jspecify.annotations.Nullable;
 
-/// Works out what is drawn from what the editor knows.
+/// Works out what is drawn from what the editor knows, containers that are unfolded with what is inside them.
 final class DrawingMaker {
-    static final double GAP = 104;
     static final double LEFT = 80;
     static final double TOP = 120;
-    private static final int CHILDREN = 6;
+    /// Blocks this deep below the container that is shown are told in rows; one enters to see more.
+    private static final int DEEPEST = 6;
+    private static final double PADDING = 16;
+    private static final double EMPTY_WIDTH = 216;
+    private static final double EMPTY_HEIGHT = 72;
+    /// Between two blocks of a stack; a chip fits in.
+    private static final double LINK = 34;
+    private static final Set<String> BRANCHING = Set.of("Parallel", "If");
 
     private final Editor editor;
-    private final Messages messages;
-    private final Summaries summaries;
-    private final NodeWords words;
-    private Known known;
+    private final CardMaker maker;
+    private Graph graph = Graph.EMPTY;
+
+    /// A card with what is on it, at the origin.
+    private record Piece(Card card, Inside inside) {
+        double width() {
+            return card.box().width();
+        }
+
+        double height() {
+            return card.box().height();
+        }
+    }
+
+    /// What is inside a container, from its own corner.
+    private record Inside(List<Card> cards, List<Wire> wires, List<Ground> grounds, double width, double height) {
+        static final Inside NONE = new Inside(List.of(), List.of(), List.of(), 0, 0);
+    }
 
     DrawingMaker(Editor editor, Messages messages) {
         this.editor = editor;
-        this.messages = messages;
-        summaries = new Summaries(editor.catalog());
-        words = new NodeWords(editor.catalog(), messages);
-        known = Known.at(editor.inferred(), editor.locationProperty().get());
+        maker = new CardMaker(editor, messages);
     }
 
     Drawing make() {
-        var graph = editor.project().graph();
-        var body = editor.body();
-        var chain = !graph.node(body).is("Graph");
-        var order = chain ? Order.chain(graph, body).nodes() : List.copyOf(graph.children(body));
-        var cards = new ArrayList<Card>();
-        known = Known.at(editor.inferred(), editor.locationProperty().get());
-        var links = new HashMap<NodeId, Integer>();
-        if (chain) {
-            Order.links(graph, body).forEach(link -> links.put(link, links.size()));
-        }
-        var x = LEFT;
-        for (var id : order) {
-            var place = chain
-                    ? new Place(x, TOP, false)
-                    : editor.project().layout().at(id).orElse(new Place(x, TOP, false));
-            var card = card(graph, graph.node(id), place, links.getOrDefault(id, -1));
-            cards.add(card);
-            x += card.width() + GAP;
-        }
-        return new Drawing(cards, wires(graph, body, chain, order, cards), chain);
+        graph = editor.project().graph();
+        maker.begin();
+        var inside = inside(editor.locationProperty().get(), editor.body(), 0);
+        return new Drawing(inside.cards, inside.wires, inside.grounds);
     }
 
-    private Card card(Graph graph, Node node, Place place, int index) {
-        var typed = editor.typed(node.id());
-        var spec = typed.map(t -> t.site().spec()).orElse(null);
-        var family = words.family(graph, node);
-        var kind = node.is("Input") || node.is("Output")
-                ? Kind.BOUNDARY
-                : family == Family.CONTROL || family == Family.CUSTOM ? Kind.CONTAINER : Kind.LAYER;
-        var body = editor.bodyOf(node.id());
-        var name = node.name().isEmpty() ? index >= 0 ? Integer.toString(index) : NodeWords.type(graph, node)
-                : node.name();
-        var problems = known.problems(node.id()).stream().map(p -> messages.say(p.refusal())).distinct().toList();
-        return new Card(node.id(), place.x(), place.y(), name, NodeWords.type(graph, node), family, kind,
-                summary(graph, node),
-                known.parameters(node.id()), inputs(graph, node, body, spec),
-                outputs(graph, node, body, spec),
-                kind == Kind.CONTAINER ? children(graph, body) : List.of(), problems,
-                kind == Kind.LAYER ? preview(node.id()) : Optional.empty(),
-                node.flags().contains(Flag.BYPASSED));
+    /// How wide a chip is, near enough to leave room for it.
+    static double chip(String shape) {
+        return shape.isEmpty() ? 0 : 22 + 7.3 * shape.length();
     }
 
-    private String summary(Graph graph, Node node) {
-        return switch (node.content()) {
-            case Content.Placed(var settings) -> summaries.of(settings);
-            case Content.Instance(var _, var arguments) -> Summaries.arguments(arguments);
-            case Content.SharedUse(var owner) -> graph.find(owner).map(Node::settings).map(summaries::of).orElse("");
+    private Ground.Order order(NodeId body, int depth) {
+        var node = graph.node(body);
+        return node.is("Graph") ? Ground.Order.FREE
+                : node.settings() != null && BRANCHING.contains(node.settings().type()) ? Ground.Order.BRANCHES
+                        : depth == 0 ? Ground.Order.ROW : Ground.Order.STACK;
+    }
+
+    private Inside inside(Path container, NodeId body, int depth) {
+        var order = order(body, depth);
+        var chain = order != Ground.Order.FREE;
+        var nodes = chain ? nestor.graph.Order.chain(graph, body).nodes() : List.copyOf(graph.children(body));
+        var sources = maker.sources(body);
+        var pieces = new ArrayList<Piece>(nodes.size());
+        var link = 0;
+        for (var id : nodes) {
+            var node = graph.node(id);
+            var index = !chain || node.is("Input") || node.is("Output") ? -1 : link++;
+            pieces.add(piece(container.child(id, 0, 0), node, index, order == Ground.Order.STACK,
+                    sources.getOrDefault(id, Set.of()), depth));
+        }
+        return switch (order) {
+            case ROW -> row(container, body, pieces);
+            case STACK -> stack(container, body, pieces);
+            case BRANCHES -> branches(container, body, pieces);
+            case FREE -> free(container, body, pieces, depth);
         };
     }
 
-    private static List<String> inputs(Graph graph, Node node, NodeId body, @Nullable BlockSpec spec) {
-        return node.is("Input") ? List.of() : Ports.inputs(graph, body, spec);
+    private Piece piece(Path path, Node node, int index, boolean stacked, Set<String> joined, int depth) {
+        var card = maker.card(path, node, index, stacked, joined, depth);
+        if (card.kind() != Kind.FOLDED || isFolded(node, depth)) {
+            return new Piece(card, Inside.NONE);
+        }
+        var inside = inside(path, editor.bodyOf(node.id()), depth + 1);
+        return new Piece(Sheets.unfold(card, inside.width, inside.height, inside.cards, stacked), inside);
     }
 
-    private static List<String> outputs(Graph graph, Node node, NodeId body, @Nullable BlockSpec spec) {
-        return node.is("Output") ? List.of() : Ports.outputs(graph, body, spec);
+    private boolean isFolded(Node node, int depth) {
+        var place = editor.project().layout().at(node.id());
+        return depth >= DEEPEST
+                || place.map(Place::folded).orElse(!(node.content() instanceof Content.Placed));
     }
 
-    private List<Child> children(Graph graph, NodeId body) {
-        return Order.links(graph, body).stream().limit(CHILDREN).map(graph::node)
-                .map(child -> new Child(childName(graph, child), words.family(graph, child),
-                        known.isFailed(child.id())))
-                .toList();
+    private Inside row(Path container, NodeId body, List<Piece> pieces) {
+        var drawn = new Builder(container);
+        var x = LEFT;
+        for (var piece : pieces) {
+            drawn.add(piece, x, TOP);
+            var shape = piece.card.outputs().isEmpty() ? "" : piece.card.outputs().getFirst().shape();
+            x += piece.width() + Math.max(72, chip(shape) + 44);
+        }
+        drawn.chain(Style.ROW);
+        return drawn.done(body, Ground.Order.ROW, 0, 0, Stretch.of(List.of()), Stretch.of(List.of()));
     }
 
-    private String childName(Graph graph, Node child) {
-        var summary = summary(graph, child);
-        var type = NodeWords.type(graph, child);
-        return summary.isEmpty() ? type : type + "  " + summary;
+    private Inside stack(Path container, NodeId body, List<Piece> pieces) {
+        var drawn = new Builder(container);
+        var width = pieces.stream().mapToDouble(Piece::width).max().orElse(EMPTY_WIDTH - 2 * PADDING);
+        var y = Card.HEADER + 4;
+        for (var piece : pieces) {
+            drawn.add(piece, PADDING + (width - piece.width()) / 2, y);
+            y += piece.height() + LINK;
+        }
+        drawn.chain(Style.STACK);
+        return drawn.sized(width + 2 * PADDING, Math.max(y, EMPTY_HEIGHT)).done(body, Ground.Order.STACK, 0, 0,
+                Stretch.of(List.of()), Stretch.of(List.of()));
     }
 
-    private Optional<TensorData> preview(NodeId id) {
-        return editor.values(id).flatMap(values -> values.outputs().isEmpty()
-                ? Optional.empty()
-                : values.outputs().getFirst().data());
+    private Inside branches(Path container, NodeId body, List<Piece> pieces) {
+        var drawn = new Builder(container);
+        var y = Card.HEADER + 4;
+        var width = pieces.stream().mapToDouble(Piece::width).max().orElse(EMPTY_WIDTH - 2 * PADDING);
+        for (var piece : pieces) {
+            var shape = piece.card.outputs().isEmpty() ? "" : piece.card.outputs().getFirst().shape();
+            width = Math.max(width, piece.width() + chip(shape));
+            drawn.add(piece, PADDING + 16, y);
+            y += piece.height() + PADDING;
+        }
+        return drawn.sized(width + 2 * PADDING + 32, Math.max(y, EMPTY_HEIGHT)).done(body, Ground.Order.BRANCHES, 0, 0,
+                Stretch.of(List.of()), Stretch.of(List.of()));
     }
 
-    private List<Wire> wires(Graph graph, NodeId body, boolean chain, List<NodeId> order, List<Card> cards) {
-        var byId = new HashMap<NodeId, Card>();
-        cards.forEach(card -> byId.put(card.id(), card));
-        var edges = new ArrayList<Edge>();
-        if (chain) {
-            for (var i = 0; i + 1 < order.size(); i++) {
-                edges.add(new Edge(new PortRef(order.get(i), "output"), new PortRef(order.get(i + 1), "input")));
+    private Inside free(Path container, NodeId body, List<Piece> pieces, int depth) {
+        var places = new HashMap<NodeId, Place>();
+        var x = LEFT;
+        var across = new ArrayList<Stretch.Span>();
+        var down = new ArrayList<Stretch.Span>();
+        for (var piece : pieces) {
+            var place = editor.project().layout().at(piece.card.id()).orElse(new Place(x, TOP, false));
+            places.put(piece.card.id(), place);
+            x = place.x() + Placing.ROOM;
+            if (piece.card.kind() == Kind.SHEET) {
+                across.add(new Stretch.Span(place.x(), place.x() + Card.WIDTH, piece.width()));
+                down.add(new Stretch.Span(place.y(), place.y() + Sheets.FOLDED_HEIGHT, piece.height()));
             }
-        } else {
-            edges.addAll(graph.edges(body));
         }
-        return edges.stream().flatMap(edge -> wire(edge, byId, chain).stream()).toList();
+        var wider = Stretch.of(across);
+        var taller = Stretch.of(down);
+        var nested = depth > 0;
+        var originX = nested
+                ? PADDING - places.values().stream().mapToDouble(p -> wider.drawn(p.x())).min().orElse(0)
+                : 0;
+        var originY = nested
+                ? Card.HEADER + 8 - places.values().stream().mapToDouble(p -> taller.drawn(p.y())).min().orElse(0)
+                : 0;
+        var drawn = new Builder(container);
+        for (var piece : pieces) {
+            var place = places.getOrDefault(piece.card.id(), new Place(0, 0, false));
+            drawn.add(piece, originX + wider.drawn(place.x()), originY + taller.drawn(place.y()));
+        }
+        drawn.edges(body);
+        return drawn.done(body, Ground.Order.FREE, originX, originY, wider, taller);
     }
 
-    private Optional<Wire> wire(Edge edge, Map<NodeId, Card> cards, boolean chain) {
-        var from = cards.get(edge.from().node());
-        var to = cards.get(edge.to().node());
-        if (from == null || to == null) {
-            return Optional.empty();
-        }
-        var out = Math.max(0, from.outputs().indexOf(edge.from().port()));
-        var in = Math.max(0, to.inputs().indexOf(edge.to().port()));
-        var type = editor.typed(from.id()).flatMap(typed -> output(typed, out));
-        var failed = known.isFailed(editor.path(to.id()));
-        return Optional.of(new Wire(edge.from(), edge.to(), type.map(TensorType::toString).orElse("?"), chain, failed,
-                from.x() + from.width(), from.portY(out), to.x(), to.portY(in)));
-    }
+    /// Gathers what is inside a container.
+    private final class Builder {
+        private final Path container;
+        private final List<Card> cards = new ArrayList<>();
+        private final List<Wire> wires = new ArrayList<>();
+        private final List<Ground> grounds = new ArrayList<>();
+        private final List<Card> own = new ArrayList<>();
+        private double width;
+        private double height;
 
-    private static Optional<TensorType> output(Typed typed, int index) {
-        return index < typed.outputs().size() ? Optional.ofNullable(typed.outputs().get(index)) : Optional.empty();
+        Builder(Path container) {
+            this.container = container;
+        }
+
+        void add(Piece piece, double x, double y) {
+            var card = piece.card.moved(x, y);
+            own.add(card);
+            cards.add(card);
+            piece.inside.cards.forEach(inner -> cards.add(inner.moved(x, y)));
+            piece.inside.wires.forEach(inner -> wires.add(inner.moved(x, y)));
+            piece.inside.grounds.forEach(inner -> grounds.add(inner.moved(x, y)));
+            width = Math.max(width, x + piece.width() + PADDING);
+            height = Math.max(height, y + piece.height() + PADDING);
+        }
+
+        Builder sized(double wide, double high) {
+            width = wide;
+            height = high;
+            return this;
+        }
+
+        void chain(Style style) {
+            for (var i = 0; i + 1 < own.size(); i++) {
+                var from = own.get(i);
+                var to = own.get(i + 1);
+                if (!from.outputs().isEmpty() && !to.inputs().isEmpty()) {
+                    join(from, 0, to, 0, style);
+                }
+            }
+        }
+
+        void edges(NodeId body) {
+            Map<NodeId, Card> byId = new HashMap<>();
+            own.forEach(card -> byId.put(card.id(), card));
+            for (var edge : graph.edges(body)) {
+                var from = byId.get(edge.from().node());
+                var to = byId.get(edge.to().node());
+                var out = from == null ? -1 : indexOf(from.outputs(), edge.from().port());
+                var in = to == null ? -1 : indexOf(to.inputs(), edge.to().port());
+                if (from != null && to != null && out >= 0 && in >= 0) {
+                    join(from, out, to, in, Style.FREE);
+                }
+            }
+        }
+
+        private void join(Card from, int out, Card to, int in, Style style) {
+            var start = from.outputs().get(out);
+            var end = to.inputs().get(in);
+            wires.add(Wire.straight(container, new PortRef(from.id(), start.name()), new PortRef(to.id(), end.name()),
+                    style, maker.known().isFailed(to.path()), from.portX(start), from.portY(start), to.portX(end),
+                    to.portY(end)));
+        }
+
+        private static int indexOf(List<Card.Port> ports, String name) {
+            for (var i = 0; i < ports.size(); i++) {
+                if (ports.get(i).name().equals(name)) {
+                    return i;
+                }
+            }
+            return ports.size() == 1 ? 0 : -1;
+        }
+
+        Inside done(NodeId body, Ground.Order order, double originX, double originY, Stretch across, Stretch down) {
+            var links = order == Ground.Order.FREE
+                    ? List.<Box>of()
+                    : own.stream().filter(card -> card.kind() != Kind.BOUNDARY).map(Card::box).toList();
+            width = Math.max(width, EMPTY_WIDTH);
+            height = Math.max(height, EMPTY_HEIGHT);
+            grounds.addFirst(new Ground(container, body, order, Box.of(0, 0, width, height), originX, originY, across,
+                    down, links));
+            return new Inside(cards, wires, grounds, width, height);
+        }
     }
 }

@@ -30,14 +30,17 @@ final class FarView extends Canvas {
         }
         pen.stroke();
         for (var card : cards) {
-            pen.setFill(card.problems().isEmpty() ? hue(card.family()) : Color.rgb(179, 38, 30));
+            pen.setFill(card.face().problems().isEmpty() ? hue(card.face().family()) : Color.rgb(179, 38, 30));
+            pen.setGlobalAlpha(card.kind() == Card.Kind.SHEET ? 0.25 : 1);
             pen.fillRect(Math.rint(card.x() * scale + offsetX), Math.rint(card.y() * scale + offsetY),
-                    Math.max(2, Math.rint(card.width() * scale)), Math.max(2, Math.rint(card.height() * scale)));
+                    Math.max(2, Math.rint(card.box().width() * scale)),
+                    Math.max(2, Math.rint(card.box().height() * scale)));
         }
+        pen.setGlobalAlpha(1);
     }
 
     /// Hues that are told apart on both themes.
-    private static Color hue(Family family) {
+    static Color hue(Family family) {
         return switch (family) {
             case LINEAR -> Color.rgb(0, 114, 178);
             case CONVOLUTION -> Color.rgb(200, 120, 0);

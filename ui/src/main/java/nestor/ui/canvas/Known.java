@@ -2,72 +2,61 @@ package nestor.ui.canvas;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nestor.graph.Flag;
 import nestor.graph.Inferred;
-import nestor.graph.NodeId;
 import nestor.graph.Path;
 import nestor.graph.Problem;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of the nodes of one container, gathered in one pass over the model.
+/// What is known of the nodes at and below one place, gathered in one pass over the model.
 ///
-/// @param problems   node → what is wrong with it and inside it
-/// @param parameters node → the number of its parameters, inside included
-record Known(Map<NodeId, List<Problem>> problems, Map<NodeId, Long> parameters, Set<Path> failed,
-        Set<NodeId> failedNodes) {
+/// @param problems   occurrence → what is wrong with it and inside it
+/// @param parameters occurrence → the number of its parameters, inside included
+/// @param failed     where something is wrong, insides not included
+record Known(Map<Path, List<Problem>> problems, Map<Path, Long> parameters, Set<Path> failed) {
     static Known at(Inferred inferred, Path location) {
-        var problems = new HashMap<NodeId, List<Problem>>();
-        var failed = new HashSet<Path>();
-        var failedNodes = new HashSet<NodeId>();
+        var problems = new HashMap<Path, List<Problem>>();
         for (var problem : inferred.problems()) {
-            failed.add(problem.path());
-            failedNodes.add(problem.node());
-            var child = childOf(location, problem.path());
-            if (child != null) {
-                problems.computeIfAbsent(child, _ -> new ArrayList<>()).add(problem);
+            for (var path : trail(location, problem.path())) {
+                problems.computeIfAbsent(path, _ -> new ArrayList<>()).add(problem);
             }
         }
-        var parameters = new HashMap<NodeId, Long>();
+        var parameters = new HashMap<Path, Long>();
         for (var typed : inferred.sites().values()) {
             if (typed.site().owns() && !typed.parameters().isEmpty()
                     && !typed.site().node().flags().contains(Flag.UNREGISTERED)) {
-                var child = childOf(location, typed.site().path());
-                if (child != null) {
-                    parameters.merge(child, typed.parameterCount(), Long::sum);
-                }
+                var count = typed.parameterCount();
+                trail(location, typed.site().path()).forEach(path -> parameters.merge(path, count, Long::sum));
             }
         }
-        return new Known(problems, parameters, failed, failedNodes);
+        return new Known(problems, parameters, inferred.faulty());
     }
 
-    /// The node directly in `location` that `path` is, or is inside; null if it is elsewhere.
-    private static @Nullable NodeId childOf(Path location, Path path) {
+    /// A path and those above it, up to but without `location`; none if it is elsewhere.
+    private static List<Path> trail(Path location, Path path) {
+        var trail = new ArrayList<Path>(4);
         for (@Nullable
-        Path at = path; at != null && at.parent() != null; at = at.parent()) {
-            if (location.equals(at.parent())) {
-                return at.node();
+        Path at = path; at != null; at = at.parent()) {
+            if (at.equals(location)) {
+                return trail;
             }
+            trail.add(at);
         }
-        return null;
+        return List.of();
     }
 
-    List<Problem> problems(NodeId id) {
-        return problems.getOrDefault(id, List.of());
+    List<Problem> problems(Path path) {
+        return problems.getOrDefault(path, List.of());
     }
 
-    long parameters(NodeId id) {
-        return parameters.getOrDefault(id, 0L);
+    long parameters(Path path) {
+        return parameters.getOrDefault(path, 0L);
     }
 
     boolean isFailed(Path path) {
         return failed.contains(path);
-    }
-
-    boolean isFailed(NodeId id) {
-        return failedNodes.contains(id);
     }
 }

@@ -11,15 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
-import javafx.scene.shape.CubicCurve;
 import nestor.graph.NodeId;
+import nestor.graph.Path;
 import nestor.graph.PortRef;
-import nestor.ui.canvas.CardView.PortView;
-import nestor.ui.canvas.DrawingIndex.Area;
 import nestor.ui.canvas.tool.Target;
 import nestor.ui.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -27,39 +23,37 @@ import org.jspecify.annotations.Nullable;
 /// The part of the drawing that can be seen: cards, ports, wires, chips. Views exist for that part only; those that
 /// leave it are used again.
 final class WorldView extends Pane {
-    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
-    private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
-    private static final PseudoClass FITTING = PseudoClass.getPseudoClass("fitting");
-    private static final PseudoClass UNFIT = PseudoClass.getPseudoClass("unfit");
     private static final double PORT_REACH = 12;
     private static final double WIRE_REACH = 6;
 
     private final Messages messages;
     private final Set<NodeId> selection;
+    private final Pane sheets = new Pane();
     private final Pane wires = new Pane();
-    private final Pane chips = new Pane();
     private final Pane cards = new Pane();
-    private final Map<NodeId, CardView> shown = new HashMap<>();
-    private final Map<PortRef, WireView> lines = new HashMap<>();
+    private final Pane chips = new Pane();
+    private final Pane ports = new Pane();
+    private final Map<Path, CardView> shown = new HashMap<>();
+    private final Map<Wire.Key, WireView> lines = new HashMap<>();
     private final Deque<CardView> spareCards = new ArrayDeque<>();
     private final Deque<WireView> spareLines = new ArrayDeque<>();
-    private DrawingIndex index = new DrawingIndex(new Drawing(List.of(), List.of(), false));
-
-    private record WireView(CubicCurve curve, Label chip) {}
+    private final DrawingIndex index = new DrawingIndex();
 
     WorldView(Messages messages, Set<NodeId> selection) {
         super();
         this.messages = messages;
         this.selection = selection;
-        getChildren().addAll(wires, chips, cards);
+        getChildren().addAll(sheets, wires, cards, chips, ports);
         wires.setMouseTransparent(true);
         chips.setMouseTransparent(true);
         setPickOnBounds(false);
-        cards.setPickOnBounds(false);
+        for (var pane : List.of(sheets, cards, ports)) {
+            pane.setPickOnBounds(false);
+        }
     }
 
     void show(Drawing drawing) {
-        index = new DrawingIndex(drawing);
+        index.show(drawing);
     }
 
     DrawingIndex index() {
@@ -67,7 +61,7 @@ final class WorldView extends Pane {
     }
 
     /// Shows the cards and wires that touch an area.
-    void look(Area area) {
+    void look(Box area) {
         show(index.cards(area), index.wires(area));
     }
 
@@ -77,58 +71,47 @@ final class WorldView extends Pane {
     }
 
     private void show(List<Card> visible, List<Wire> visibleWires) {
-        var ids = new HashSet<NodeId>();
-        visible.forEach(card -> ids.add(card.id()));
+        var paths = new HashSet<Path>();
+        visible.forEach(card -> paths.add(card.path()));
         shown.entrySet().removeIf(entry -> {
-            if (ids.contains(entry.getKey())) {
+            if (paths.contains(entry.getKey())) {
                 return false;
             }
             entry.getValue().lift(false, 0, 0);
             return spareCards.add(entry.getValue());
         });
-        var nodes = new ArrayList<Node>();
-        var ports = new ArrayList<Node>();
+        var below = new ArrayList<Node>();
+        var above = new ArrayList<Node>();
+        var circles = new ArrayList<Node>();
+        var labels = new ArrayList<Node>();
         for (var card : visible) {
-            var view = shown.computeIfAbsent(card.id(), _ -> spareCards.isEmpty()
+            var view = shown.computeIfAbsent(card.path(), _ -> spareCards.isEmpty()
                     ? new CardView(messages)
                     : spareCards.pop());
             view.show(card, selection.contains(card.id()));
-            nodes.add(view);
-            for (var port : view.ports()) {
-                port.pseudoClassStateChanged(CONNECTED, index.isJoined(port.port));
-                ports.add(port);
-            }
+            (card.kind() == Card.Kind.SHEET ? below : above).add(view);
+            circles.addAll(view.ports());
+            labels.addAll(view.chips());
         }
-        nodes.addAll(ports);
-        replace(cards, nodes);
+        replace(sheets, below);
+        replace(cards, above);
+        replace(ports, circles);
+        replace(chips, labels);
         showWires(visibleWires);
     }
 
     private void showWires(List<Wire> visible) {
-        var wanted = new HashSet<PortRef>();
-        visible.forEach(wire -> wanted.add(wire.to()));
+        var wanted = new HashSet<Wire.Key>();
+        visible.forEach(wire -> wanted.add(wire.key()));
         lines.entrySet().removeIf(entry -> !wanted.contains(entry.getKey()) && spareLines.add(entry.getValue()));
         var curves = new ArrayList<Node>();
-        var labels = new ArrayList<Node>();
         for (var wire : visible) {
-            var line = lines.computeIfAbsent(wire.to(), _ -> spareLines.isEmpty() ? newLine() : spareLines.pop());
-            Curves.set(line.curve, wire.x1(), wire.y1(), wire.x2(), wire.y2());
-            line.curve.pseudoClassStateChanged(FAILED, wire.failed());
-            line.chip.setText(wire.shape());
-            line.chip.pseudoClassStateChanged(FAILED, wire.failed());
-            line.chip.relocate(wire.x1() + 10, wire.y1() - 10);
-            curves.add(line.curve);
-            labels.add(line.chip);
+            var line = lines.computeIfAbsent(wire.key(),
+                    _ -> spareLines.isEmpty() ? new WireView() : spareLines.pop());
+            line.show(wire);
+            curves.add(line);
         }
         replace(wires, curves);
-        replace(chips, labels);
-    }
-
-    private static WireView newLine() {
-        var line = new WireView(new CubicCurve(), new Label());
-        line.curve.getStyleClass().add("wire");
-        line.chip.getStyleClass().add("chip");
-        return line;
     }
 
     private static void replace(Pane pane, List<Node> nodes) {
@@ -138,36 +121,51 @@ final class WorldView extends Pane {
     }
 
     void select() {
-        shown.forEach((id, view) -> view.select(selection.contains(id)));
+        shown.forEach((path, view) -> view.select(selection.contains(path.node())));
     }
 
-    /// Shows the selected cards as far moved.
+    /// Shows the selected cards, with what is on them and the wires at them, as far moved.
     void lift(double dx, double dy) {
-        shown.forEach((id, view) -> {
-            var moved = selection.contains(id) && (dx != 0 || dy != 0);
+        var lifted = new HashSet<Path>();
+        shown.forEach((path, view) -> {
+            var moved = (dx != 0 || dy != 0) && path.nodes().stream().anyMatch(selection::contains);
+            if (moved) {
+                lifted.add(path);
+            }
             view.lift(moved, moved ? dx : 0, moved ? dy : 0);
         });
+        for (var line : lines.values()) {
+            line.lift(lifted, dx, dy);
+        }
     }
 
-    /// Marks the container that something would be dropped into.
-    void mark(Optional<NodeId> container) {
-        shown.forEach((id, view) -> view.target(container.isPresent() && container.get().equals(id)));
+    /// Marks the container that something would be dropped into, and the wire that it would be dropped on.
+    void mark(@Nullable Landing landing) {
+        var container = landing instanceof Landing.Into(var path, var _, var _)
+                ? path
+                : landing instanceof Landing.Open(var ground) ? ground.container() : null;
+        shown.forEach((path, view) -> view.target(path.equals(container)));
+        var wire = landing instanceof Landing.On(var _, var on) ? on.key() : null;
+        lines.forEach((key, view) -> view.light(key.equals(wire)));
+    }
+
+    void hover(@Nullable PortRef to) {
+        lines.forEach((key, view) -> view.light(key.to().equals(to)));
     }
 
     /// Lets the ports that a wire could end at glow, and the others fade.
     void glow(boolean outputs, Predicate<PortRef> fits) {
-        ports().forEach(port -> {
-            var fitting = port.output == outputs && fits.test(port.port);
-            port.pseudoClassStateChanged(FITTING, fitting);
-            port.pseudoClassStateChanged(UNFIT, !fitting);
-        });
+        ports().filter(port -> port.open).forEach(port -> port.glow(port.output == outputs && fits.test(port.port)));
     }
 
     void dim() {
-        ports().forEach(port -> {
-            port.pseudoClassStateChanged(FITTING, false);
-            port.pseudoClassStateChanged(UNFIT, false);
-        });
+        ports().forEach(PortView::dim);
+    }
+
+    /// Shows which port the keyboard is at.
+    void hold(KeyWalk.@Nullable At held) {
+        ports().forEach(port -> port.hold(held != null && port.port.equals(held.port())
+                && port.output == held.output()));
     }
 
     private Stream<PortView> ports() {
@@ -179,35 +177,48 @@ final class WorldView extends Pane {
     }
 
     /// What is at a point.
-    Target target(double x, double y, double scale) {
+    ///
+    /// @param without nodes that are dragged
+    Target target(double x, double y, double scale, Set<NodeId> without) {
+        var reach = PORT_REACH / Math.min(1, scale);
         @Nullable
-        PortView nearest = null;
-        var distance = PORT_REACH / Math.min(1, scale);
-        for (var view : shown.values()) {
-            for (var port : view.ports()) {
-                var away = Math.hypot(port.getCenterX() - x, port.getCenterY() - y);
-                if (away <= distance) {
+        Target nearest = null;
+        var distance = reach;
+        for (var card : index.cards(Box.around(x, y, reach))) {
+            for (var port : card.inputs()) {
+                var away = Math.hypot(card.portX(port) - x, card.portY(port) - y);
+                if (away <= distance && port.dx() == 0) {
                     distance = away;
-                    nearest = port;
+                    nearest = new Target.Port(new PortRef(card.id(), port.name()), false);
+                }
+            }
+            for (var port : card.outputs()) {
+                var away = Math.hypot(card.portX(port) - x, card.portY(port) - y);
+                if (away <= distance && port.dx() == card.box().width()) {
+                    distance = away;
+                    nearest = new Target.Port(new PortRef(card.id(), port.name()), true);
                 }
             }
         }
         if (nearest != null) {
-            return new Target.Port(nearest.port, nearest.output);
+            return nearest;
         }
-        for (var entry : shown.entrySet()) {
-            if (entry.getValue().getBoundsInParent().contains(x, y)) {
-                return new Target.Card(entry.getKey());
-            }
+        var card = index.cards(Box.around(x, y, 0)).stream()
+                .filter(found -> found.path().nodes().stream().noneMatch(without::contains))
+                .reduce((_, last) -> last);
+        if (card.isPresent() && card.get().kind() != Card.Kind.SHEET) {
+            return over(card.get(), x, y);
         }
-        if (shown.isEmpty()) {
-            var card = index.cardAt(x, y);
-            if (card.isPresent()) {
-                return new Target.Card(card.get().id());
-            }
-        }
-        return index.wires(Area.around(x, y, WIRE_REACH)).stream()
-                .filter(wire -> !wire.derived() && Curves.distance(wire, x, y) < WIRE_REACH).findFirst()
-                .<Target>map(wire -> new Target.Wire(wire.to())).orElse(new Target.Nothing());
+        var wire = index.wires(Box.around(x, y, WIRE_REACH)).stream()
+                .filter(found -> found.style() == Wire.Style.FREE && Curves.distance(found, x, y) < WIRE_REACH)
+                .findFirst();
+        return wire.<Target>map(found -> new Target.Wire(found.to()))
+                .or(() -> card.map(found -> over(found, x, y))).orElse(new Target.Nothing());
+    }
+
+    private static Target over(Card card, double x, double y) {
+        return card.isContainer() && x > card.box().right() - Card.FOLD && y < card.y() + Card.HEADER
+                ? new Target.Fold(card.id())
+                : new Target.Card(card.id());
     }
 }

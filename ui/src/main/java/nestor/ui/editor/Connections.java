@@ -10,6 +10,7 @@ import nestor.graph.NodeId;
 import nestor.graph.PortRef;
 import nestor.graph.Ports;
 import nestor.layer.LayerSpec;
+import nestor.layer.Repair;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
@@ -19,10 +20,22 @@ import org.jspecify.annotations.Nullable;
 public final class Connections {
     private Connections() {}
 
+    /// Why ports do not fit, and what would make them.
+    public record Misfit(Refusal refusal, List<Repair> repairs) {}
+
     /// Why the output does not fit the input; empty if it does, or if that cannot be told yet.
     public static Optional<Refusal> refusal(Editor editor, PortRef output, PortRef input) {
+        return misfit(editor, output, input).map(Misfit::refusal);
+    }
+
+    /// Why the output does not fit the input, with the repairs that would help; empty as [#refusal] is.
+    public static Optional<Misfit> misfit(Editor editor, PortRef output, PortRef input) {
+        var graph = editor.project().graph();
+        if (!Objects.equals(graph.node(output.node()).parent(), graph.node(input.node()).parent())) {
+            return Optional.of(new Misfit(new Refusal(Rule.ACROSS_BORDER), List.of()));
+        }
         if (leads(editor, input.node(), output.node())) {
-            return Optional.of(new Refusal(Rule.CYCLE));
+            return Optional.of(new Misfit(new Refusal(Rule.CYCLE), List.of()));
         }
         var arriving = type(editor, output);
         var target = editor.typed(input.node());
@@ -41,11 +54,12 @@ public final class Connections {
         if (inputs.stream().anyMatch(Objects::isNull)) {
             return Optional.empty();
         }
+        var known = inputs.stream().map(Objects::requireNonNull).toList();
         try {
-            layer.outputs(inputs.stream().map(Objects::requireNonNull).toList());
+            layer.outputs(known);
             return Optional.empty();
         } catch (Refusal refusal) {
-            return Optional.of(refusal);
+            return Optional.of(new Misfit(refusal, layer.repairs(known)));
         }
     }
 

@@ -1,5 +1,6 @@
 package nestor.ui.editor;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -249,9 +250,25 @@ public final class Editor {
         }
     }
 
-    /// The path of a node of the container that is shown.
+    /// The path of a node of the container that is shown, or of one further inside it: the first occurrence there.
     public Path path(NodeId id) {
-        return location.get().child(id, 0, 0);
+        var graph = project().graph();
+        var trail = new ArrayDeque<NodeId>();
+        var body = body();
+        for (@Nullable
+        NodeId at = id; at != null && graph.find(at).isPresent(); at = graph.node(at).parent()) {
+            if (at.equals(body)) {
+                var path = location.get();
+                for (var node : trail) {
+                    path = path.child(node, 0, 0);
+                }
+                return path;
+            }
+            trail.push(at);
+        }
+        return inferred().of(id).stream().map(typed -> typed.site().path())
+                .filter(path -> isWithin(path, location.get())).findFirst()
+                .orElseGet(() -> location.get().child(id, 0, 0));
     }
 
     /// The types at a node of the container that is shown.

@@ -25,12 +25,12 @@ class CanvasViewModelTest {
 
     @Test
     void aBlockDroppedOnACardStandsBesideIt() {
-        var input = canvas.drawingProperty().get().cards().getFirst();
+        var input = canvas.drawing().cards().getFirst();
 
         canvas.drop(RELU, input.x() + 10, input.y() + 10);
 
-        var added = canvas.card(editor.selection().iterator().next()).orElseThrow();
-        assertTrue(added.x() >= input.x() + input.width());
+        var added = canvas.drawing().card(editor.selection().iterator().next()).orElseThrow();
+        assertTrue(added.x() >= input.box().right());
     }
 
     @Test

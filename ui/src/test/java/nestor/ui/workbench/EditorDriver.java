@@ -68,6 +68,7 @@ final class EditorDriver {
     /// Waits until everything that was asked for has happened.
     void settle() {
         WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> robot.listWindows().getFirst().getScene().getRoot().layout());
     }
 
     void until(BooleanSupplier holds) throws TimeoutException {

@@ -12,11 +12,14 @@ public interface Actions {
 
     boolean isSelected(NodeId node);
 
-    /// Shows the selected cards as far moved.
-    void drag(double dx, double dy);
+    /// Folds or unfolds a container.
+    void fold(NodeId node);
 
-    /// Leaves the dragged cards where they are shown; `x`, `y` is where the pointer is.
-    void drop(double dx, double dy, double x, double y);
+    /// Shows the selected cards as far moved.
+    void drag(Move move);
+
+    /// Leaves the dragged cards where they are shown.
+    void drop(Move move);
 
     /// Puts dragged cards back.
     void cancelDrag();
@@ -26,7 +29,8 @@ public interface Actions {
 
     void hideWire();
 
-    void connect(PortRef output, PortRef input);
+    /// Joins two ports. If a wire was pulled off an input for it, that input is given what the other had, if anything.
+    void connect(PortRef output, PortRef input, @Nullable PortRef unplugged);
 
     void disconnect(PortRef input);
 
@@ -44,5 +48,15 @@ public interface Actions {
 
     void hideBrush();
 
+    void showKnife(double x1, double y1, double x2, double y2);
+
+    /// Cuts the wires that a line crosses and hides it.
+    void cut(double x1, double y1, double x2, double y2);
+
+    void hideKnife();
+
     void pan(double dx, double dy);
+
+    /// Offers what can be done with what is under the pointer.
+    void menu(double x, double y, Target target);
 }

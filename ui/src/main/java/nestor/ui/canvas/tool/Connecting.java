@@ -32,14 +32,11 @@ record Connecting(PortRef fixed, boolean fixedIsOutput, @Nullable PortRef unplug
                 if (port.equals(unplugged)) {
                     return;
                 }
-                if (unplugged != null) {
-                    actions.disconnect(unplugged);
-                }
-                actions.connect(output ? port : fixed, output ? fixed : port);
+                actions.connect(output ? port : fixed, output ? fixed : port, unplugged);
             }
             case Target.Nothing() when unplugged != null -> actions.disconnect(unplugged);
             case Target.Nothing() -> actions.offer(fixed, fixedIsOutput, pointer.x(), pointer.y());
-            case Target.Port _,Target.Card _,Target.Wire _ -> {
+            case Target.Port _,Target.Card _,Target.Fold _,Target.Wire _ -> {
             }
         }
     }

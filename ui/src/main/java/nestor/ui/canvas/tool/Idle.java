@@ -8,14 +8,20 @@ public record Idle() implements ToolState {
             return this;
         }
         if (pointer.pans()) {
-            return new Panning(pointer.screenX(), pointer.screenY());
+            return new Panning(pointer, pointer.screenX(), pointer.screenY(), false);
         }
+        var keys = pointer.keys();
         return switch (pointer.target()) {
             case Target.Card(var node) -> {
-                if (pointer.add() || !actions.isSelected(node)) {
-                    actions.select(node, pointer.add());
+                var adds = keys.shift() || (keys.shortcut() && !keys.alt());
+                if (adds || !actions.isSelected(node)) {
+                    actions.select(node, adds);
                 }
-                yield new Pressed(pointer);
+                yield new Pressed(pointer, adds);
+            }
+            case Target.Fold(var node) -> {
+                actions.fold(node);
+                yield this;
             }
             case Target.Port(var port, var output) -> {
                 var source = output ? null : actions.source(port);
@@ -25,10 +31,15 @@ public record Idle() implements ToolState {
                 yield new Connecting(source, true, port);
             }
             case Target.Wire(var to) -> {
+                if (keys.shortcut()) {
+                    yield new Cutting(pointer.x(), pointer.y());
+                }
                 var source = actions.source(to);
                 yield source == null ? this : new Connecting(source, true, to);
             }
-            case Target.Nothing() -> new Brushing(pointer.x(), pointer.y(), pointer.add());
+            case Target.Nothing() -> keys.shortcut()
+                    ? new Cutting(pointer.x(), pointer.y())
+                    : new Brushing(pointer.x(), pointer.y(), keys.shift());
         };
     }
 }

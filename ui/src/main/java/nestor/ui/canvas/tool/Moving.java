@@ -1,18 +1,18 @@
 package nestor.ui.canvas.tool;
 
-/// Selected cards follow the pointer.
-record Moving(double startX, double startY) implements ToolState {
+/// Selected cards, or copies of them, follow the pointer.
+record Moving(double startX, double startY, Move.Carry carry) implements ToolState {
     @Override
     public ToolState next(Pointer pointer, Actions actions) {
-        var dx = pointer.x() - startX;
-        var dy = pointer.y() - startY;
+        var move = new Move(pointer.x() - startX, pointer.y() - startY, pointer.x(), pointer.y(), carry,
+                pointer.keys().shift());
         return switch (pointer.kind()) {
             case DRAG -> {
-                actions.drag(dx, dy);
+                actions.drag(move);
                 yield this;
             }
             case RELEASE -> {
-                actions.drop(dx, dy, pointer.x(), pointer.y());
+                actions.drop(move);
                 yield new Idle();
             }
             case CANCEL, PRESS -> {

@@ -9,6 +9,9 @@ public sealed interface Target {
 
     record Card(NodeId node) implements Target {}
 
+    /// The sign on a container that folds and unfolds it.
+    record Fold(NodeId node) implements Target {}
+
     /// A port; `output` tells which side.
     record Port(PortRef port, boolean output) implements Target {}
 

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import nestor.graph.NodeId;
 import nestor.graph.PortRef;
+import nestor.ui.canvas.tool.Pointer.Keys;
 import org.jspecify.annotations.Nullable;
 
 /// Notes what tools ask for.
@@ -20,17 +21,21 @@ final class RecordedActions implements Actions {
 
     /// Does something with the pointer at a point, over a target.
     RecordedActions at(Pointer.Kind kind, double x, double y, Target target) {
-        state = state.next(new Pointer(kind, x, y, x, y, target, false, false), this);
-        return this;
+        return with(Keys.NONE, kind, x, y, target);
     }
 
+    /// The same with the Shift key held.
     RecordedActions add(Pointer.Kind kind, double x, double y, Target target) {
-        state = state.next(new Pointer(kind, x, y, x, y, target, true, false), this);
+        return with(new Keys(true, false, false), kind, x, y, target);
+    }
+
+    RecordedActions with(Keys keys, Pointer.Kind kind, double x, double y, Target target) {
+        state = state.next(new Pointer(kind, x, y, x, y, target, keys, false), this);
         return this;
     }
 
     RecordedActions pan(Pointer.Kind kind, double x, double y) {
-        state = state.next(new Pointer(kind, x, y, x, y, new Target.Nothing(), false, true), this);
+        state = state.next(new Pointer(kind, x, y, x, y, new Target.Nothing(), Keys.NONE, true), this);
         return this;
     }
 
@@ -58,13 +63,19 @@ final class RecordedActions implements Actions {
     }
 
     @Override
-    public void drag(double dx, double dy) {
-        done.add("drag " + dx + " " + dy);
+    public void fold(NodeId node) {
+        done.add("fold " + node);
     }
 
     @Override
-    public void drop(double dx, double dy, double x, double y) {
-        done.add("drop " + dx + " " + dy);
+    public void drag(Move move) {
+        done.add("drag " + move.dx() + " " + move.dy());
+    }
+
+    @Override
+    public void drop(Move move) {
+        done.add("drop " + move.dx() + " " + move.dy() + (move.carry() == Move.Carry.MOVE ? "" : " " + move.carry())
+                + (move.replaces() ? " replaces" : ""));
     }
 
     @Override
@@ -83,8 +94,8 @@ final class RecordedActions implements Actions {
     }
 
     @Override
-    public void connect(PortRef output, PortRef input) {
-        done.add("connect " + output + " " + input);
+    public void connect(PortRef output, PortRef input, @Nullable PortRef unplugged) {
+        done.add("connect " + output + " " + input + (unplugged == null ? "" : " from " + unplugged));
     }
 
     @Override
@@ -115,6 +126,26 @@ final class RecordedActions implements Actions {
     @Override
     public void hideBrush() {
         done.add("hideBrush");
+    }
+
+    @Override
+    public void showKnife(double x1, double y1, double x2, double y2) {
+        done.add("showKnife");
+    }
+
+    @Override
+    public void cut(double x1, double y1, double x2, double y2) {
+        done.add("cut " + x1 + " " + y1 + " " + x2 + " " + y2);
+    }
+
+    @Override
+    public void hideKnife() {
+        done.add("hideKnife");
+    }
+
+    @Override
+    public void menu(double x, double y, Target target) {
+        done.add("menu " + x + " " + y);
     }
 
     @Override

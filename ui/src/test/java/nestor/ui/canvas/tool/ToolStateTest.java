@@ -110,7 +110,7 @@ class ToolStateTest {
         var other = new PortRef(new NodeId("n3"), "input");
         actions.at(PRESS, 40, 0, new Target.Wire(IN)).at(RELEASE, 90, 90, new Target.Port(other, false));
 
-        assertEquals(List.of("hideWire", "disconnect n2:input", "connect n1:output n3:input"), actions.done);
+        assertEquals(List.of("hideWire", "connect n1:output n3:input from n2:input"), actions.done);
     }
 
     @Test
@@ -140,5 +140,57 @@ class ToolStateTest {
         actions.pan(PRESS, 100, 100).pan(DRAG, 110, 95).pan(DRAG, 111, 95).pan(RELEASE, 111, 95);
 
         assertEquals(List.of("pan 10.0 -5.0", "pan 1.0 0.0"), actions.done);
+    }
+
+    private static final Pointer.Keys SHIFT = new Pointer.Keys(true, false, false);
+    private static final Pointer.Keys SHORTCUT = new Pointer.Keys(false, true, false);
+    private static final Pointer.Keys ALT = new Pointer.Keys(false, false, true);
+    private static final Pointer.Keys SHORTCUT_ALT = new Pointer.Keys(false, true, true);
+
+    @Test
+    void draggingWithTheShortcutKeyCuts() {
+        actions.with(SHORTCUT, PRESS, 0, 0, NOTHING).with(SHORTCUT, DRAG, 5, 5, NOTHING)
+                .with(SHORTCUT, RELEASE, 9, 9, NOTHING);
+
+        assertEquals(List.of("showKnife", "cut 0.0 0.0 9.0 9.0"), actions.done);
+    }
+
+    @Test
+    void escapePutsTheKnifeAway() {
+        actions.with(SHORTCUT, PRESS, 0, 0, NOTHING).with(SHORTCUT, DRAG, 5, 5, NOTHING).at(CANCEL, 0, 0, NOTHING);
+
+        assertEquals("hideKnife", actions.done.getLast());
+    }
+
+    @Test
+    void draggingWithAltDuplicatesAndWithTheShortcutKeyTooShares() {
+        actions.with(ALT, PRESS, 10, 10, new Target.Card(A)).with(ALT, DRAG, 40, 30, NOTHING)
+                .with(ALT, RELEASE, 50, 30, NOTHING);
+        assertEquals("drop 40.0 20.0 DUPLICATE", actions.done.getLast());
+
+        actions.with(SHORTCUT_ALT, PRESS, 10, 10, new Target.Card(A)).with(SHORTCUT_ALT, DRAG, 40, 30, NOTHING)
+                .with(SHORTCUT_ALT, RELEASE, 50, 30, NOTHING);
+        assertEquals("drop 40.0 20.0 SHARE", actions.done.getLast());
+    }
+
+    @Test
+    void droppingWithShiftReplaces() {
+        actions.at(PRESS, 10, 10, new Target.Card(A)).at(DRAG, 40, 30, NOTHING).with(SHIFT, RELEASE, 50, 30, NOTHING);
+
+        assertEquals("drop 40.0 20.0 replaces", actions.done.getLast());
+    }
+
+    @Test
+    void theSignOnAContainerFoldsIt() {
+        actions.at(PRESS, 10, 10, new Target.Fold(A));
+
+        assertEquals(List.of("fold n1"), actions.done);
+    }
+
+    @Test
+    void aRightClickThatDoesNotMoveAsksForTheMenu() {
+        actions.pan(PRESS, 100, 100).pan(RELEASE, 100, 100);
+
+        assertEquals(List.of("menu 100.0 100.0"), actions.done);
     }
 }

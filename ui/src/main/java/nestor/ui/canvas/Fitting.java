@@ -1,0 +1,87 @@
+package nestor.ui.canvas;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nestor.graph.Content;
+import nestor.graph.Inferred.Typed;
+import nestor.graph.NodeId;
+import nestor.graph.Path;
+import nestor.graph.PortRef;
+import nestor.graph.Ports;
+import nestor.layer.LayerEntry.Creation;
+import nestor.layer.LayerSpec;
+import nestor.layer.Repair;
+import nestor.layer.Settings;
+import nestor.shape.Refusal;
+import nestor.shape.TensorType;
+import nestor.ui.editor.Editor;
+import org.jspecify.annotations.Nullable;
+
+/// Gives a block that is about to be added the hyperparameters that its input asks for. It knows the types that are
+/// known already, so it infers nothing.
+final class Fitting {
+    /// A repair may show what the next one is.
+    private static final int REPAIRS = 3;
+
+    private final Editor editor;
+
+    Fitting(Editor editor) {
+        this.editor = editor;
+    }
+
+    /// The content with hyperparameters set as repairs for that input say; as it is where none says how.
+    Content fitted(Content content, Path container, @Nullable TensorType arriving) {
+        if (arriving == null || !(content instanceof Content.Placed(var settings))) {
+            return content;
+        }
+        var names = editor.inferred().at(container).map(typed -> typed.site().names()).orElse(Map.of());
+        var fitted = settings;
+        for (var i = 0; i < REPAIRS; i++) {
+            var better = better(fitted, names, arriving);
+            if (better.isEmpty()) {
+                break;
+            }
+            fitted = better.get();
+        }
+        return new Content.Placed(fitted);
+    }
+
+    private Optional<Settings> better(Settings settings, Map<String, Object> names, TensorType arriving) {
+        if (!(editor.catalog().create(settings, names) instanceof Creation.Valid<?>(LayerSpec layer))
+                || layer.inputNames().size() - layer.optionalInputs().size() != 1) {
+            return Optional.empty();
+        }
+        try {
+            layer.outputs(List.of(arriving));
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return layer.repairs(List.of(arriving)).stream()
+                    .flatMap(repair -> repair instanceof Repair.Set(var field, var expression)
+                            ? Optional.of(settings.with(field, expression)).stream()
+                            : Optional.<Settings>empty().stream())
+                    .findFirst();
+        }
+    }
+
+    /// The type of a value; null if it is not known.
+    @Nullable
+    TensorType type(Path container, PortRef from) {
+        var typed = editor.inferred().at(container.child(from.node(), 0, 0));
+        if (typed.isEmpty()) {
+            return null;
+        }
+        var ports = Ports.outputs(editor.project().graph(), editor.bodyOf(from.node()), typed.get().site().spec());
+        var place = ports.size() == 1 ? 0 : ports.indexOf(from.port());
+        var outputs = typed.get().outputs();
+        return place < 0 || place >= outputs.size() ? null : outputs.get(place);
+    }
+
+    /// The type that a container is given, or that one of its blocks gives.
+    @Nullable
+    TensorType type(Path container, @Nullable NodeId after) {
+        var typed = editor.inferred().at(after == null ? container : container.child(after, 0, 0));
+        var types = typed.map(after == null ? Typed::inputs : Typed::outputs).orElse(List.of());
+        return types.isEmpty() ? null : types.getFirst();
+    }
+}
