@@ -6,6 +6,8 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorData;
@@ -76,6 +78,20 @@ public sealed interface Initializer {
         public NDArray draw(ParameterSpec parameter, Generator generator, NDManager manager) {
             return generator.normal(manager, mean, std, parameter.dtype(), sizes(parameter));
         }
+    }
+
+    /// What `torch.nn.init.calculate_gain` answers.
+    ///
+    /// @param slope of `leaky_relu`
+    /// @throws Refusal `WRONG_KIND` for an unknown function
+    static double gain(String nonlinearity, double slope) {
+        for (var known : Fans.Nonlinearity.values()) {
+            if (known.name().equalsIgnoreCase(nonlinearity)) {
+                return known.gain(slope);
+            }
+        }
+        throw new Refusal(Rule.WRONG_KIND, nonlinearity, Arrays.stream(Fans.Nonlinearity.values())
+                .map(known -> known.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
     }
 
     /// `xavier_uniform_`: uniform within ±gain·√(6/(fan-in + fan-out)).

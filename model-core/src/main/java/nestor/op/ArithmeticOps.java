@@ -44,8 +44,7 @@ final class ArithmeticOps {
         binary(family, "torch Tensor _", "fmod(input, other)", "x - y·trunc(x / y)", d -> d,
                 (x, y) -> Aten.call(x.getManager(), "fmod", x, y));
         family.op("torch Tensor ** _", "pow(input, exponent)", "xʸ").type(a -> {
-            var dtype = promote(a.values().get(0), a.values().get(1));
-            return new TensorType(shape(a), dtype == DType.BOOL ? DType.BOOL : dtype);
+            return new TensorType(shape(a), dtype(a));
         }).value(ArithmeticOps::power);
         binary(family, "torch Tensor", "maximum(input, other)", "max(x, y)", d -> d, NDArray::maximum);
         binary(family, "torch Tensor", "minimum(input, other)", "min(x, y)", d -> d, NDArray::minimum);

@@ -40,6 +40,12 @@ final class CreationOps {
                     var type = Literal.type(a.get("data"));
                     return type.with(a.dtype("dtype", type.dtype()));
                 }).value(CreationOps::tensor);
+        family.op("Tensor", "new_tensor(input, data, *, " + OPTIONS, "the given numbers")
+                .type(a -> Literal.type(a.get("data")).with(likeDtype(a)))
+                .value((a, m) -> tracked(a, tensor(a.with("dtype", likeDtype(a)), m)));
+        family.op("Tensor", "new_full(input, size, fill_value, *, " + OPTIONS, "the value everywhere")
+                .type(a -> new TensorType(shape(a, "size"), likeDtype(a)))
+                .value((a, m) -> tracked(a, constant(a.longs("size"), a.get("fill_value"), likeDtype(a), m)));
         ranges(family);
         family.op("torch", "eye(n, m=None, *, " + OPTIONS, "1 on the diagonal, else 0").type(a -> {
             var rows = a.integer("n");

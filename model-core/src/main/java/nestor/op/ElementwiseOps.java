@@ -4,10 +4,13 @@ import static nestor.op.Types.floating;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Collections;
 import java.util.function.UnaryOperator;
 import nestor.shape.DType;
+import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
+import nestor.shape.Shape;
 import nestor.shape.TensorType;
 import nestor.tensor.Aten;
 
@@ -57,8 +60,16 @@ final class ElementwiseOps {
         family.op("torch Tensor _", "nan_to_num(input, nan=0.0, posinf=None, neginf=None)",
                 "x with NaN and ±∞ replaced").aten();
         clamps(family);
-        family.op("torch Tensor", "where(condition, input=None, other=None)", "x where the condition holds, else y")
-                .type(ElementwiseOps::where).value((a, m) -> {
+        family.op("torch Tensor", "where(condition, input=None, other=None)",
+                "x where the condition holds, else y; alone, where it holds")
+                .type(a -> a.isNone("input") && a.isNone("other")
+                        ? Collections.nCopies(Math.max(1, a.type("condition").rank()),
+                                new TensorType(Shape.of(Dim.named("selected")), DType.INT64))
+                        : where(a))
+                .value((a, m) -> {
+                    if (a.isNone("input") && a.isNone("other")) {
+                        return Aten.callAll(m, "nonzero_numpy", a.get("condition"));
+                    }
                     var dtype = ((TensorType) where(a)).dtype();
                     return Aten.call(m, "where", a.array("condition"), operand(a, "input", dtype, m),
                             operand(a, "other", dtype, m));

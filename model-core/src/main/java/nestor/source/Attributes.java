@@ -49,6 +49,7 @@ final class Attributes {
             case Library library -> library.find(name)
                     .orElseThrow(() -> unknown(library.name(), name, library.names()));
             case FunctionValue function when name.equals("__name__") -> function.name();
+            case Builtin builtin when name.equals("__name__") -> builtin.name();
             case TupleValue tuple when tuple.names().contains(name) ->
                 tuple.items().get(tuple.names().indexOf(name));
             default -> NativeMethods.find(target, name)

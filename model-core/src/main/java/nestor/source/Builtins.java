@@ -41,7 +41,8 @@ final class Builtins {
         add(all, "iter(items)", (in, g) -> new IteratorValue("iterator", in.iteration().of(g.get(0))));
         add(all, "next(items, default=)", (in, g) -> next(g));
         add(all, "print(*items, sep=, end=, flush=)", (in, g) -> {
-            in.print(g.rest(0).stream().map(in::text).collect(Collectors.joining(g.has(1) ? g.text(1) : " ")));
+            in.print(g.rest(0).stream().map(in::text).collect(Collectors.joining(textOr(g, 1, " "))),
+                    textOr(g, 2, "\n"));
             return Constant.NONE;
         });
         add(all, "repr(x)", (in, g) -> Texts.of(in, g.get(0), true));
@@ -68,6 +69,10 @@ final class Builtins {
     private static void add(Map<String, Object> all, String signature, Builtin.Body body) {
         var builtin = Builtin.of(signature, body);
         all.put(builtin.name(), builtin);
+    }
+
+    private static String textOr(Builtin.Given g, int index, String standard) {
+        return g.or(index, Constant.NONE) == Constant.NONE ? standard : g.text(index);
     }
 
     private static Object absolute(Interpreter in, Object x) {

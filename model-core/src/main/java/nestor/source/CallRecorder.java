@@ -59,9 +59,12 @@ final class CallRecorder implements Observer {
 
     private final Deque<Frame> open = new ArrayDeque<>();
     private @Nullable Frame last;
+    private @Nullable Frame model;
 
+    /// The last outermost call of a module that has parameters, so that a loss that is called on what a network gave
+    /// is not taken for the model; else the last outermost call.
     Optional<Frame> model() {
-        return Optional.ofNullable(last);
+        return Optional.ofNullable(model == null ? last : model);
     }
 
     @Override
@@ -69,6 +72,7 @@ final class CallRecorder implements Observer {
         var frame = new Frame(module, at);
         if (open.isEmpty()) {
             last = frame;
+            model = ModuleTree.count(module) > 0 || model == null ? frame : model;
         } else {
             open.element().inner.add(frame);
         }

@@ -10,7 +10,7 @@ import nestor.op.OpTable;
 /// What a program runs with.
 ///
 /// @param manager   owns the tensors
-/// @param printer   is given what the program prints, line by line
+/// @param printer   is given what the program prints
 /// @param cancelled asked between two operations
 record Environment(NDManager manager, OpTable ops, Catalog<LayerSpec> catalog, Consumer<String> printer,
         Observer observer, BooleanSupplier cancelled) {}

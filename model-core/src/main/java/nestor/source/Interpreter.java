@@ -92,9 +92,9 @@ final class Interpreter {
         return observer;
     }
 
-    void print(String line) {
-        budget.steps(line.length() / 8 + 1L);
-        printer.accept(line);
+    void print(String text, String end) {
+        budget.steps(text.length() / 8 + 1L);
+        printer.accept(text + end);
     }
 
     /// Where the program is.

@@ -15,7 +15,7 @@ final class Items {
     Object get(Object target, Object index) {
         return switch (target) {
             case ListValue(var items) when index instanceof SliceValue slice -> new ListValue(slice.of(items));
-            case TupleValue tuple when index instanceof SliceValue slice -> new TupleValue(slice.of(tuple.items()));
+            case TupleValue tuple when index instanceof SliceValue slice -> tuple.with(slice.of(tuple.items()));
             case ListValue(var items) -> items.get(place(index, items.size()));
             case TupleValue tuple -> tuple.items().get(place(index, tuple.items().size()));
             case DictValue dict -> dict.get(index)

@@ -9,10 +9,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import nestor.expression.Expression;
 import nestor.expression.ExpressionParser;
-import nestor.expression.Repr;
+import nestor.expression.Formulas;
+import nestor.layer.LayerEntry;
 import nestor.layer.LayerSpec;
 import nestor.shape.TensorType;
 import nestor.source.SourceProblem.Kind;
@@ -21,45 +22,45 @@ import org.jspecify.annotations.Nullable;
 
 /// Computes a layer of the catalogue with the parameters that its module has now.
 final class LayerRunner {
-    private final String type;
+    private final LayerEntry<LayerSpec> entry;
     private final Map<String, @Nullable Object> settings;
+    private final String shown;
     private LayerSpec spec;
     private @Nullable Block block;
     private Map<String, NDArray> arrays = Map.of();
 
-    LayerRunner(String type, LayerSpec spec, Map<String, @Nullable Object> settings) {
-        this.type = type;
+    /// @param settings the arguments that were given
+    /// @param shown    all arguments as PyTorch prints them
+    LayerRunner(LayerEntry<LayerSpec> entry, LayerSpec spec, Map<String, @Nullable Object> settings, String shown) {
+        this.entry = entry;
         this.spec = spec;
-        this.settings = settings;
+        this.settings = new LinkedHashMap<>(settings);
+        this.shown = shown;
     }
 
     String type() {
-        return type;
+        return entry.type();
     }
 
     LayerSpec spec() {
         return spec;
     }
 
-    /// The arguments that were given, by name.
-    Map<String, @Nullable Object> settings() {
-        return settings;
-    }
-
-    /// The arguments that were given, as Python writes them.
+    /// Its arguments as PyTorch prints them.
     String shown() {
-        return settings.entrySet().stream().map(e -> e.getKey() + "=" + Repr.of(e.getValue()))
-                .collect(Collectors.joining(", ", "(", ")"));
+        return shown;
     }
 
     Object run(Interpreter in, ModuleValue module, List<Object> positional, Map<String, Object> named) {
         in.budget().operation();
-        var inputs = inputs(positional, named);
+        var inputs = inputs(positional, atCall(named));
         var types = new ArrayList<@Nullable TensorType>();
         inputs.forEach(input -> types.add(input == null ? null : input.type()));
         if (spec.lazy()) {
             spec = spec.resolve(types);
             Layers.register(in, module, spec);
+            in.torch().layer(spec).settings(spec).fields().forEach((name, value) -> module.attributes().put(name,
+                    Layers.back(Formulas.evaluate(value, Map.of()))));
         }
         in.tensors().reserve(bytes(spec.outputs(types)));
         var manager = in.tensors().manager();
@@ -68,8 +69,9 @@ final class LayerRunner {
             var list = new NDList();
             for (var input : inputs) {
                 if (input != null) {
-                    owned.put(input.array(), input);
-                    input.array().tempAttach(scope);
+                    if (owned.put(input.array(), input) == null) {
+                        input.array().tempAttach(scope);
+                    }
                     list.add(input.array());
                 }
             }
@@ -89,13 +91,33 @@ final class LayerRunner {
         }
     }
 
+    /// What is left of the arguments of a call when those that are settings, such as `need_weights`, are applied.
+    private Map<String, Object> atCall(Map<String, Object> named) {
+        var left = new LinkedHashMap<>(named);
+        for (var field : entry.fields()) {
+            if (field.atCall()) {
+                var given = left.remove(field.name());
+                var value = given == null ? null : Conversions.plain(given);
+                if (!Objects.equals(value, settings.get(field.name()))) {
+                    settings.put(field.name(), value);
+                    if (value == null) {
+                        settings.remove(field.name());
+                    }
+                    spec = Layers.spec(entry, settings);
+                    block = null;
+                }
+            }
+        }
+        return left;
+    }
+
     /// One for each input port; null for one that is not connected.
     private List<@Nullable TensorValue> inputs(List<Object> positional, Map<String, Object> named) {
         var ports = spec.inputNames();
         var flat = new ArrayList<Object>();
         positional.forEach(value -> flatten(value, flat));
         if (flat.size() > ports.size()) {
-            throw new SourceProblem(Kind.UNKNOWN_ARGUMENT, type, Texts.shown(flat.get(ports.size())),
+            throw new SourceProblem(Kind.UNKNOWN_ARGUMENT, type(), Texts.shown(flat.get(ports.size())),
                     String.join(", ", ports));
         }
         var given = new LinkedHashMap<String, Object>();
@@ -104,7 +126,7 @@ final class LayerRunner {
         }
         named.forEach((name, value) -> {
             if (!ports.contains(name)) {
-                throw new SourceProblem(Kind.UNKNOWN_ARGUMENT, type, name, String.join(", ", ports));
+                throw new SourceProblem(Kind.UNKNOWN_ARGUMENT, type(), name, String.join(", ", ports));
             }
             given.put(name, value);
         });
@@ -117,7 +139,7 @@ final class LayerRunner {
             inputs.removeLast();
         }
         if (inputs.isEmpty() || inputs.getFirst() == null) {
-            throw new SourceProblem(Kind.MISSING_ARGUMENT, type, ports.getFirst());
+            throw new SourceProblem(Kind.MISSING_ARGUMENT, type(), ports.getFirst());
         }
         return inputs;
     }
@@ -139,7 +161,7 @@ final class LayerRunner {
         var now = new LinkedHashMap<String, NDArray>();
         for (var parameter : spec.parameters()) {
             var value = module.registered(parameter.name())
-                    .orElseThrow(() -> new SourceProblem(Kind.UNKNOWN_ATTRIBUTE, type, parameter.name(), ""));
+                    .orElseThrow(() -> new SourceProblem(Kind.UNKNOWN_ATTRIBUTE, type(), parameter.name(), ""));
             now.put(parameter.name(), Conversions.tensor(value).array());
         }
         var ready = block;

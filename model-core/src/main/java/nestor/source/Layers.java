@@ -1,6 +1,7 @@
 package nestor.source;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +24,14 @@ final class Layers {
             var named = new LinkedHashMap<>(g.named(2));
             named.remove("device");
             var values = settings(in, entry, g.rest(1), named);
-            var spec = switch (entry.create(values)) {
-                case Creation.Valid<LayerSpec>(var made) -> made;
-                case Creation.Invalid<LayerSpec>(var refusals) -> throw SourceProblem
-                        .of(refusals.values().iterator().next());
-            };
-            var runner = new LayerRunner(entry.type(), spec, values);
-            g.module(0).compute(runner);
-            describe(g.module(0), entry, values);
+            var spec = spec(entry, values);
+            var arguments = arguments(entry, values);
+            g.module(0).compute(new LayerRunner(entry, spec, values,
+                    LayerText.of(entry.type(), entry.fields(), arguments)));
+            arguments.forEach((name, value) -> g.module(0).attributes().put(name, back(value)));
+            if (Boolean.FALSE.equals(arguments.get("bias"))) {
+                g.module(0).attributes().put("bias", Constant.NONE);
+            }
             register(in, g.module(0), spec);
             return Constant.NONE;
         });
@@ -41,6 +42,15 @@ final class Layers {
             g.module(0).layer().ifPresent(layer -> redraw(in, g.module(0), layer.spec()));
             return Constant.NONE;
         });
+    }
+
+    /// @throws SourceProblem if the arguments make no layer
+    static LayerSpec spec(LayerEntry<LayerSpec> entry, Map<String, @Nullable Object> arguments) {
+        return switch (entry.create(arguments)) {
+            case Creation.Valid<LayerSpec>(var made) -> made;
+            case Creation.Invalid<LayerSpec>(var refusals) -> throw SourceProblem
+                    .of(refusals.values().iterator().next());
+        };
     }
 
     /// The arguments by name. A layer that is an argument, as of `TransformerEncoder`, is given as its spec.
@@ -64,18 +74,27 @@ final class Layers {
         };
     }
 
-    private static void describe(ModuleValue module, LayerEntry<LayerSpec> entry, Map<String, @Nullable Object> given) {
+    /// All arguments of the constructor as PyTorch keeps them: convolutions have a size for each dimension.
+    private static Map<String, @Nullable Object> arguments(LayerEntry<LayerSpec> entry,
+            Map<String, @Nullable Object> given) {
+        var all = new LinkedHashMap<String, @Nullable Object>();
         for (var field : entry.fields()) {
-            var value = given.containsKey(field.name()) ? given.get(field.name())
-                    : field.defaultValue() == null ? null : Formulas.evaluate(field.defaultValue(), Map.of());
-            module.attributes().put(field.name(), back(value));
+            all.put(field.name(), given.containsKey(field.name()) ? given.get(field.name())
+                    : field.defaultValue() == null ? null : Formulas.evaluate(field.defaultValue(), Map.of()));
         }
-        if (Boolean.FALSE.equals(module.attributes().get("bias"))) {
-            module.attributes().put("bias", Constant.NONE);
+        if (entry.type().contains("Conv")) {
+            var count = entry.type().charAt(entry.type().length() - 2) - '0';
+            List.of("kernel_size", "stride", "padding", "output_padding", "dilation").forEach(name -> all
+                    .computeIfPresent(name, (_, value) -> value instanceof Long ? Collections.nCopies(count, value)
+                            : value));
         }
+        if (all.containsKey("kernel_size") && all.get("stride") == null) {
+            all.put("stride", all.get("kernel_size"));
+        }
+        return all;
     }
 
-    private static Object back(@Nullable Object value) {
+    static Object back(@Nullable Object value) {
         return switch (value) {
             case null -> Constant.NONE;
             case List<?> items -> new TupleValue(items.stream().map(Layers::back).toList());

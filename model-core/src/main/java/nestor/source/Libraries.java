@@ -29,7 +29,9 @@ final class Libraries {
         this.torch = torch;
         this.ops = ops;
         var functional = new Library("torch.nn.functional", Map.of(), name -> operation("F.", name), names("F."));
-        var init = new Library("torch.nn.init", Map.of(), this::initializer, names("init."));
+        var initMembers = new LinkedHashMap<String, Object>();
+        add(initMembers, "calculate_gain(nonlinearity, param=)", (_, g) -> gain(g));
+        var init = new Library("torch.nn.init", initMembers, this::initializer, names("init."));
         ModuleMembers.add(parameterClass.members(), "__new__(data, requires_grad=)",
                 (_, g) -> g.tensor(0).asParameter(g.flag(1, true)));
         var nn = new LinkedHashMap<String, Object>();
@@ -46,6 +48,17 @@ final class Libraries {
         byName.put("torch.nn.parameter", new Library("torch.nn.parameter", Map.of("Parameter", parameterClass)));
         byName.put("math", new Library("math", math(), name -> operation("math.", name), names("math.")));
         byName.put("collections", new Library("collections", Map.of("OrderedDict", orderedDict())));
+        var functools = new LinkedHashMap<String, Object>();
+        add(functools, "partial(function, *args, **kwargs)", (_, g) -> partial(g.get(0), g.rest(1), g.named(2)));
+        add(functools, "reduce(function, items, start=)", (in, g) -> {
+            var items = in.iteration().of(g.get(1));
+            var result = g.has(2) ? g.get(2) : items.next();
+            while (items.hasNext()) {
+                result = in.call(g.get(0), result, items.next());
+            }
+            return result;
+        });
+        byName.put("functools", new Library("functools", functools));
         byName.put("typing", new Library("typing", Map.of(), _ -> Optional.of(Constant.NONE), List.of()));
         byName.put("__future__", new Library("__future__", Map.of(), _ -> Optional.of(Constant.NONE), List.of()));
     }
@@ -81,7 +94,7 @@ final class Libraries {
         add(all, "numel(x)", (_, g) -> g.tensor(0).array().size());
         add(all, "is_grad_enabled()", (in, _) -> in.torch().gradient());
         add(all, "set_grad_enabled(mode)", (in, g) -> GradientMode.make(in, g.flag(0, true)));
-        add(all, "Size(sizes)", (in, g) -> new TupleValue(in.iteration().list(g.get(0))));
+        add(all, "Size(sizes)", (in, g) -> TupleValue.size(in.iteration().list(g.get(0))));
         add(all, "set_printoptions(**named)", (_, _) -> Constant.NONE);
         add(all, "set_default_dtype(dtype)", (_, g) -> {
             if (g.get(0) != DType.FLOAT32) {
@@ -89,6 +102,12 @@ final class Libraries {
             }
             return Constant.NONE;
         });
+        Map.of("FloatTensor", DType.FLOAT32, "DoubleTensor", DType.FLOAT64, "LongTensor", DType.INT64, "IntTensor",
+                DType.INT32, "BoolTensor", DType.BOOL).forEach(
+                        (name, dtype) -> add(all, name + "(*sizes)",
+                                (in, g) -> legacy(in, g.rest(0), dtype)));
+        all.put("linalg", new Library("torch.linalg", Map.of(), name -> operation("torch.linalg.", name),
+                names("torch.linalg.")));
         all.put("no_grad", GradientMode.type(false));
         all.put("inference_mode", GradientMode.type(false));
         all.put("enable_grad", GradientMode.type(true));
@@ -98,6 +117,12 @@ final class Libraries {
         add(cuda, "manual_seed_all(seed)", (_, _) -> Constant.NONE);
         all.put("cuda", new Library("torch.cuda", cuda));
         return all;
+    }
+
+    /// `FloatTensor([1, 2])` holds what the list holds, `FloatTensor(2, 3)` has that shape.
+    private static Object legacy(Interpreter in, List<Object> given, DType dtype) {
+        var function = given.size() == 1 && !(given.getFirst() instanceof Long) ? "torch.tensor" : "torch.zeros";
+        return in.torch().call(in.torch().ops().get(function), given, Map.of("dtype", dtype));
     }
 
     private static void add(Map<String, Object> all, String signature, Builtin.Body body) {
@@ -113,6 +138,16 @@ final class Libraries {
         return all;
     }
 
+    private static Builtin partial(Object function, List<Object> first, Map<String, Object> standard) {
+        return Builtin.of("partial(*args, **kwargs)", (in, g) -> {
+            var all = new ArrayList<>(first);
+            all.addAll(g.rest(0));
+            var named = new LinkedHashMap<>(standard);
+            named.putAll(g.named(1));
+            return in.call(function, all, named);
+        });
+    }
+
     private static TypeValue orderedDict() {
         var type = new TypeValue("OrderedDict", List.of());
         ModuleMembers.add(type.members(), "__new__(items=, **named)", (in, g) -> {
@@ -120,6 +155,11 @@ final class Libraries {
             return g.has(0) ? in.call(made, List.of(g.get(0)), g.named(1)) : in.call(made, List.of(), g.named(1));
         });
         return type;
+    }
+
+    private static double gain(Builtin.Given g) {
+        var slope = g.or(1, Constant.NONE) == Constant.NONE ? 0.01 : Conversions.real(g.get(1));
+        return Initializer.gain(g.text(0), slope);
     }
 
     /// A function of `torch.nn.init`: one of the operations, or an initializer of the catalogue.

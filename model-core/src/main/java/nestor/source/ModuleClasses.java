@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nestor.layer.Catalog;
+import nestor.layer.LayerEntry;
 import nestor.layer.LayerSpec;
 
 /// The classes of `torch.nn`: `Module`, the containers, and one for each layer of the catalogue.
@@ -36,6 +37,10 @@ final class ModuleClasses {
             made.put(name, type);
             return type;
         });
+    }
+
+    LayerEntry<LayerSpec> entry(LayerSpec spec) {
+        return catalog.find(spec.getClass().getSimpleName()).orElseThrow();
     }
 
     List<String> names() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nestor.expression.Operator;
 import nestor.source.SourceProblem.Kind;
 
 /// Methods of strings, lists, tuples, dicts and sets: one line each.
@@ -47,12 +48,46 @@ final class NativeMethods {
         add(all, "find(s, part)", (_, g) -> (long) g.text(0).indexOf(g.text(1)));
         add(all, "count(s, part)", (_, g) -> (long) (g.text(0).length() - g.text(0).replace(g.text(1), "").length())
                 / Math.max(1, g.text(1).length()));
+        add(all, "index(s, part)", (_, g) -> {
+            var at = g.text(0).indexOf(g.text(1));
+            if (at < 0) {
+                throw new SourceProblem(Kind.RAISED, "ValueError", Texts.shown(g.get(1)));
+            }
+            return (long) at;
+        });
+        add(all, "rsplit(s, by, most=)", (_, g) -> {
+            var parts = new java.util.ArrayList<Object>(Arrays.asList(g.text(0).split(
+                    java.util.regex.Pattern.quote(g.text(1)), -1)));
+            while (g.has(2) && parts.size() > g.whole(2) + 1) {
+                parts.set(0, parts.get(0) + g.text(1) + parts.remove(1));
+            }
+            return ListValue.of(parts);
+        });
+        add(all, "partition(s, by)", (_, g) -> {
+            var at = g.text(0).indexOf(g.text(1));
+            return at < 0 ? TupleValue.of(g.text(0), "", "") : TupleValue.of(g.text(0).substring(0, at), g.text(1),
+                    g.text(0).substring(at + g.text(1).length()));
+        });
+        add(all, "capitalize(s)", (_, g) -> g.text(0).isEmpty() ? "" : g.text(0).substring(0, 1).toUpperCase(
+                Locale.ROOT) + g.text(0).substring(1).toLowerCase(Locale.ROOT));
+        add(all, "ljust(s, width, fill=)", (_, g) -> g.text(0) + fill(g));
+        add(all, "rjust(s, width, fill=)", (_, g) -> fill(g) + g.text(0));
+        add(all, "zfill(s, width)", (_, g) -> "0".repeat((int) Math.max(0, g.whole(1) - g.text(0).length()))
+                + g.text(0));
+        add(all, "isalpha(s)", (_, g) -> !g.text(0).isEmpty()
+                && g.text(0).codePoints().allMatch(Character::isLetter));
         add(all, "isdigit(s)", (_, g) -> g.text(0).matches("\\d+"));
         add(all, "split(s, by=)", (_, g) -> split(g));
         add(all, "title(s)", (_, g) -> Arrays.stream(g.text(0).split(" ")).map(w -> w.isEmpty() ? w
                 : w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" ")));
         return all;
+    }
+
+    /// What a text lacks to be as wide as is asked, in the budget of a line.
+    private static String fill(Builtin.Given g) {
+        var missing = Math.clamp(g.whole(1) - g.text(0).length(), 0, 10_000);
+        return (g.has(2) ? g.text(2) : " ").repeat(missing);
     }
 
     private static Object split(Builtin.Given g) {
@@ -158,11 +193,26 @@ final class NativeMethods {
             return Constant.NONE;
         });
         add(all, "discard(x, item)", (_, g) -> done(((SetValue) g.get(0)).elements().remove(g.get(1)).isPresent()));
+        add(all, "remove(x, item)", (_, g) -> done(((SetValue) g.get(0)).elements().remove(g.get(1))
+                .orElseThrow(() -> new SourceProblem(Kind.KEY, Texts.shown(g.get(1)))) != null));
         add(all, "update(x, items)", (in, g) -> {
             in.iteration().list(g.get(1)).forEach(((SetValue) g.get(0))::add);
             return Constant.NONE;
         });
+        add(all, "union(x, items)", (in, g) -> combined(in, g, Operator.OR));
+        add(all, "intersection(x, items)", (in, g) -> combined(in, g, Operator.AND));
+        add(all, "difference(x, items)", (in, g) -> combined(in, g, Operator.SUBTRACT));
+        add(all, "symmetric_difference(x, items)", (in, g) -> combined(in, g, Operator.XOR));
+        add(all, "issubset(x, items)", (in, g) -> combined(in, g, Operator.SUBTRACT).items().isEmpty());
+        add(all, "issuperset(x, items)", (in, g) -> in.iteration().list(g.get(1)).stream()
+                .allMatch(((SetValue) g.get(0)).elements()::has));
+        add(all, "isdisjoint(x, items)", (in, g) -> combined(in, g, Operator.AND).items().isEmpty());
+        add(all, "copy(x)", (_, g) -> SetValue.of(((SetValue) g.get(0)).items()));
         return all;
+    }
+
+    private static SetValue combined(Interpreter in, Builtin.Given g, Operator operator) {
+        return Collections.combine(operator, (SetValue) g.get(0), SetValue.of(in.iteration().list(g.get(1))));
     }
 
     /// `None`, after something was done.

@@ -90,7 +90,7 @@ final class Operators {
                 yield a + b;
             }
             case ListValue(var a) when right instanceof ListValue(var b) -> new ListValue(concat(a, b));
-            case TupleValue a when right instanceof TupleValue b -> new TupleValue(concat(a.items(), b.items()));
+            case TupleValue a when right instanceof TupleValue b -> a.with(concat(a.items(), b.items()));
             default -> null;
         };
     }

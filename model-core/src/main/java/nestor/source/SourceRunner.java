@@ -52,9 +52,9 @@ public final class SourceRunner {
     }
 
     private SourceRun run(Program program, long seed, NDManager manager, BooleanSupplier cancelled) {
-        var printed = new ArrayList<String>();
+        var printed = new StringBuilder();
         var calls = new CallRecorder();
-        var in = new Interpreter(limits, new Environment(manager, ops, catalog, printed::add, calls, cancelled));
+        var in = new Interpreter(limits, new Environment(manager, ops, catalog, printed::append, calls, cancelled));
         new Generator().seed(seed);
         var result = execute(in, program);
         var warnings = new ArrayList<SourceRun.Warning>();
@@ -66,7 +66,8 @@ public final class SourceRunner {
         model.ifPresent(call -> warnings.addAll(PlainLists.warnings(call.module())));
         var outputs = new ArrayList<TensorData>();
         result.ifPresent(value -> flatten(value, outputs));
-        return new SourceRun(outputs, result.map(value -> Texts.of(in, value, true)).orElse(""), printed, warnings,
+        return new SourceRun(outputs, result.map(value -> Texts.of(in, value, true)).orElse(""),
+                printed.toString().lines().toList(), warnings,
                 model.map(CallRecorder.Frame::model));
     }
 

@@ -111,7 +111,7 @@ final class TensorMembers {
         for (var size : tensor.sizes()) {
             sizes.add(size);
         }
-        return new TupleValue(sizes, List.of());
+        return TupleValue.size(sizes);
     }
 
     private static Object item(TupleValue shape, long index) {

@@ -53,6 +53,7 @@ final class Texts {
                 case String text -> quoted ? Repr.text(text) : text;
                 case Boolean _,Long _,Double _ -> Repr.of(value);
                 case ListValue(var items) -> "[" + joined(in, items) + "]";
+                case TupleValue tuple when tuple.size() -> "torch.Size([" + joined(in, tuple.items()) + "])";
                 case TupleValue tuple -> tuple.items().size() == 1
                         ? "(" + joined(in, tuple.items()) + ",)" : "(" + joined(in, tuple.items()) + ")";
                 case SetValue set -> set.items().isEmpty() ? "set()" : "{" + joined(in, set.items()) + "}";

@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nestor.layer.LayerEntry;
+import nestor.layer.LayerSpec;
 import nestor.op.Op;
 import nestor.op.OpTable;
 import nestor.shape.TensorType;
@@ -39,6 +41,11 @@ final class Torch {
         return classes.module();
     }
 
+    /// The kind that a layer is of.
+    LayerEntry<LayerSpec> layer(LayerSpec spec) {
+        return classes.entry(spec);
+    }
+
     boolean gradient() {
         return gradient;
     }
@@ -65,7 +72,7 @@ final class Torch {
         var plainNamed = new LinkedHashMap<String, @Nullable Object>();
         named.forEach((key, value) -> plainNamed.put(key, Conversions.plain(value)));
         var takes = op.signature().parameters().stream().map(p -> p.name()).toList();
-        var grad = !takes.contains("requires_grad") && Boolean.TRUE.equals(plainNamed.remove("requires_grad"));
+        var grad = Boolean.TRUE.equals(plainNamed.remove("requires_grad"));
         for (var ignored : List.of("device", "generator", "pin_memory", "non_blocking", "layout", "memory_format")) {
             if (!takes.contains(ignored)) {
                 plainNamed.remove(ignored);
@@ -124,7 +131,7 @@ final class Torch {
             case List<?> list -> {
                 var items = new ArrayList<Object>();
                 list.forEach(item -> items.add(wrap(item, owners, grad, leaf)));
-                yield new TupleValue(items, Conversions.names(list));
+                yield new TupleValue(items, Conversions.names(list), false);
             }
             case Integer number -> (Long) number.longValue();
             case Float number -> (Double) number.doubleValue();

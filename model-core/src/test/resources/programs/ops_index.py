@@ -1,0 +1,13 @@
+import torch
+x = torch.arange(12.).reshape(3, 4)
+i = torch.tensor([[0, 1], [2, 3], [1, 1]])
+y = torch.zeros(3, 4).scatter_(1, i, 1.0)
+z = torch.gather(x, 1, i)
+w = x.masked_fill(x > 6, float('-inf'))
+idx = torch.nonzero(x > 8)
+print(idx, torch.where(x[0] > 1), x.index_select(1, torch.tensor([0, 2])))
+print(torch.masked_select(x, x < 3), x.clamp(2, 5)[0], x.clip(min=3)[0], torch.unique(torch.tensor([3, 1, 3])))
+n = x.clone()
+n.index_fill_(0, torch.tensor([1]), -1)
+q = torch.zeros(3, 4).index_add_(0, torch.tensor([0, 2]), torch.ones(2, 4))
+y, z, torch.softmax(w, 1), n, q, torch.take_along_dim(x, i, 1), torch.bincount(torch.tensor([1, 1, 3])), x.diff(dim=1)

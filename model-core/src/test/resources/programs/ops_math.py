@@ -1,0 +1,5 @@
+import torch, math
+x = torch.rand(2, 5) + 0.5
+out = [f(x) for f in (torch.exp, torch.log, torch.sqrt, torch.rsqrt, torch.sin, torch.cos, torch.tan, torch.tanh, torch.sigmoid, torch.abs, torch.floor, torch.ceil, torch.round, torch.sign, torch.reciprocal, torch.square, torch.erf, torch.log1p, torch.expm1, torch.atan, torch.relu, torch.log2, torch.log10, torch.neg, torch.frac, torch.trunc, torch.lgamma, torch.digamma)]
+print(math.sqrt(2), math.pi, math.floor(2.7), math.ceil(2.1), math.exp(1), math.log(10), math.log(8, 2), math.log2(8), math.pow(2, 3), math.cos(0), math.inf, math.prod([1, 2, 3]), math.isnan(math.nan), math.fabs(-1), math.factorial(4), math.gcd(12, 8))
+torch.stack(out).sum(0), x @ x.T, torch.einsum('ij,kj->ik', x, x), torch.dot(x[0], x[1]), torch.outer(x[0], x[1]), torch.addmm(torch.ones(2, 2), x, x.t()), x.mm(x.t()), torch.mv(x, x[0]), torch.baddbmm(torch.zeros(1, 2, 2), x[None], x.t()[None]), torch.linalg.norm(x), torch.det(x @ x.t()), torch.inverse(x @ x.t()), torch.cross(torch.eye(3)[0], torch.eye(3)[1], dim=0), torch.cdist(x, x), torch.trace(x)

@@ -1,0 +1,12 @@
+import torch
+x = torch.arange(24.)
+a = x.view(2, 3, 4)
+b = a.permute(2, 0, 1).contiguous().view(4, -1)
+c = a.transpose(0, 2).reshape(-1, 2)
+d = torch.stack([a, a * 2]).flatten(1)
+e = torch.cat([a, a], dim=-1).unsqueeze(0).squeeze()
+f, g = torch.chunk(a, 2, dim=2)
+h = a.split(1, 1)
+print(len(h), [p.shape for p in torch.split(x, [4, 20])], e.shape, a.flip(0).shape, a.swapaxes(0, 1).shape)
+print(a.unbind(0)[1].shape, a.repeat(1, 2, 1).shape, torch.tile(x[:2], (3,)), x[:3].roll(1), x.unflatten(0, (4, 6)).shape)
+b, c, d, f, a.narrow(1, 0, 2), torch.tril(a[0]), torch.triu(a[1], diagonal=1), a[0].diagonal(), torch.diag(x[:3]), a.movedim(0, -1), x.reshape(4, 6).t()
