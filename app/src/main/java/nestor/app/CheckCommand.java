@@ -47,12 +47,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var model = wiring.models().open(file);
-        var found = new ArrayList<Found>();
-        model.notes().forEach(problem -> found.add(found(problem)));
-        model.inferred().problems().forEach(problem -> found.add(found(problem)));
-        wiring.budget().refuse(model.inferred()).ifPresent(failure -> found
-                .add(new Found("error", failure.name(), words.say(failure.refusal()), List.of())));
+        var found = SourceFile.takes(file) ? ofProgram() : ofProject();
         var out = wiring.terminal().out();
         if (json) {
             out.println(JsonWriter.pretty(new Json.Obj(java.util.Map.of("problems",
@@ -70,6 +65,22 @@ final class CheckCommand implements Callable<Integer> {
         return found.stream().anyMatch(each -> each.severity.equals("error"))
                 ? ExitCode.MODEL_HAS_ERRORS.number()
                 : ExitCode.DONE.number();
+    }
+
+    private List<Found> ofProject() {
+        var model = wiring.models().open(file);
+        var found = new ArrayList<Found>();
+        model.notes().forEach(problem -> found.add(found(problem)));
+        model.inferred().problems().forEach(problem -> found.add(found(problem)));
+        wiring.budget().refuse(model.inferred()).ifPresent(failure -> found
+                .add(new Found("error", failure.name(), words.say(failure.refusal()), List.of())));
+        return found;
+    }
+
+    /// A program is run; what is said of a place has it in its words.
+    private List<Found> ofProgram() {
+        return new SourceFile(wiring, file).check().stream().map(remark -> new Found(
+                remark.severity().name().toLowerCase(Locale.ROOT), "", words.say(remark), List.of())).toList();
     }
 
     private Found found(Problem problem) {

@@ -50,9 +50,8 @@ final class RunCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new Stop(ExitCode.WRONG_USAGE, "cli.usage.limit", limit);
         }
-        if (SourceRunReport.takes(file)) {
-            var report = new SourceRunReport(wiring, file, seed == null ? 0 : seed);
-            return json ? report.json(limit) : report.table();
+        if (SourceFile.takes(file)) {
+            return program();
         }
         var opened = wiring.models().open(file);
         var settings = opened.project().settings();
@@ -62,5 +61,24 @@ final class RunCommand implements Callable<Integer> {
                 opened.notes());
         var run = new ModelRun(wiring, model);
         return json ? run.json(inputs, device, seed != null, limit) : run.table(inputs, device, seed != null, limit);
+    }
+
+    /// A program says itself what it feeds its model and in which mode it is, and runs on the CPU.
+    private int program() {
+        if (!inputs.isEmpty() || train || eval) {
+            throw new Stop(ExitCode.WRONG_USAGE, "cli.source.option", file.toString(),
+                    !inputs.isEmpty() ? "--input" : train ? "--train" : "--eval");
+        }
+        if (!device.equals("auto") && !device.equals("cpu")) {
+            throw new Stop(ExitCode.WRONG_USAGE, "cli.source.device", file.toString(), device);
+        }
+        var chosen = seed == null ? 0 : seed;
+        var report = new SourceRunReport(wiring.terminal(), file, new SourceFile(wiring, file).run(chosen));
+        if (json) {
+            report.json(chosen, limit);
+        } else {
+            report.table();
+        }
+        return ExitCode.DONE.number();
     }
 }

@@ -1,45 +1,23 @@
 package nestor.app;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import nestor.exchange.FileRefusal;
+import java.util.stream.Stream;
 import nestor.exchange.Json;
 import nestor.exchange.JsonWriter;
-import nestor.expression.Position;
-import nestor.expression.SyntaxProblem;
 import nestor.shape.TensorData;
-import nestor.source.SourceProblem;
+import nestor.source.Remark;
 import nestor.source.SourceRun;
-import nestor.source.SourceRunner;
-import nestor.tensor.ComputeThread;
 
-/// One run of a PyTorch program from the command line, and how it is printed.
-final class SourceRunReport {
-    private final Wiring wiring;
-    private final Path file;
-    private final long seed;
-
-    SourceRunReport(Wiring wiring, Path file, long seed) {
-        this.wiring = wiring;
-        this.file = file;
-        this.seed = seed;
-    }
-
-    static boolean takes(Path file) {
-        return file.toString().endsWith(".py");
-    }
-
+/// What a run of a PyTorch program gave, as it is printed.
+record SourceRunReport(Terminal terminal, Path file, SourceRun run) {
     /// Prints one JSON object.
-    int json(int limit) {
-        var run = run();
+    void json(long seed, int limit) {
         var fields = new LinkedHashMap<String, Json>();
         fields.put("file", Json.of(file.toString()));
         fields.put("device", Json.of("cpu"));
@@ -49,22 +27,56 @@ final class SourceRunReport {
             outputs.add(output(i == 0 ? "output" : "output" + (i + 1), run.outputs().get(i), limit));
         }
         fields.put("outputs", new Json.Arr(outputs));
-        fields.put("parameters", parameters(run));
-        var nodes = run.model().map(SourceRun.Model::calls).orElse(List.of());
-        fields.put("nodes", new Json.Arr(nodes.stream().<Json>map(SourceRunReport::node).toList()));
-        wiring.terminal().out().println(JsonWriter.pretty(new Json.Obj(fields)).stripTrailing());
-        return ExitCode.DONE.number();
+        fields.put("parameters", parameters());
+        fields.put("nodes", nodes(true));
+        print(fields);
     }
 
-    /// Prints what the program printed, the calls of its model, and the result.
-    int table() {
-        var run = run();
-        var out = wiring.terminal().out();
-        run.printed().forEach(out::println);
-        run.model().ifPresent(model -> model.calls().forEach(call -> out.printf("%-30s %-20s %-24s %,12d%n",
-                call.path(), call.type(), call.outputs(), call.parameters())));
-        out.println(run.shown());
-        return ExitCode.DONE.number();
+    /// Prints one JSON object without the values.
+    void summaryJson() {
+        var fields = new LinkedHashMap<String, Json>();
+        fields.put("file", Json.of(file.toString()));
+        fields.put("parameters", parameters());
+        fields.put("nodes", nodes(false));
+        print(fields);
+    }
+
+    private void print(Map<String, Json> fields) {
+        terminal.out().println(JsonWriter.pretty(new Json.Obj(fields)).stripTrailing());
+    }
+
+    private Json nodes(boolean timed) {
+        var calls = run.model().map(SourceRun.Model::calls).orElse(List.of());
+        return new Json.Arr(calls.stream().<Json>map(call -> node(call, timed)).toList());
+    }
+
+    /// Prints what the program printed, the calls of its model, the result, and what is odd.
+    void table() {
+        run.printed().forEach(terminal.out()::println);
+        summary();
+        terminal.out().println();
+        terminal.out().println(run.shown());
+    }
+
+    /// Prints the calls of the model, the totals, and what is odd.
+    void summary() {
+        var words = terminal.words();
+        var header = Stream.of("path", "type", "output", "parameters").map(column -> words.text("cli.table." + column));
+        var table = new Table(header.toList(), List.of(3));
+        var model = run.model();
+        model.ifPresent(called -> called.calls().forEach(call -> table.add(List.of(call.path(), call.type(),
+                call.outputs().stream().map(SourceRunReport::shape).collect(Collectors.joining("; ")),
+                call.parameters() == 0 ? "" : Numbers.count(call.parameters())))));
+        if (model.isPresent()) {
+            table.print(terminal.out());
+            terminal.say("cli.table.total", model.get().count(), model.get().trainable(),
+                    model.get().count() - model.get().trainable());
+        }
+        run.warnings().forEach(warning -> terminal.err().println(file + ", " + words.say(Remark.of(warning))));
+    }
+
+    private static String shape(List<Long> sizes) {
+        return sizes.isEmpty() ? "()" : sizes.stream().map(String::valueOf).collect(Collectors.joining(" × "));
     }
 
     private static Json output(String name, TensorData data, int limit) {
@@ -77,7 +89,7 @@ final class SourceRunReport {
         return new Json.Obj(fields);
     }
 
-    private static Json parameters(SourceRun run) {
+    private Json parameters() {
         var fields = new LinkedHashMap<String, Json>();
         fields.put("total", Json.of((long) run.model().map(SourceRun.Model::count).orElse(0L)));
         fields.put("trainable", Json.of((long) run.model().map(SourceRun.Model::trainable).orElse(0L)));
@@ -90,58 +102,27 @@ final class SourceRunReport {
             items.add(new Json.Obj(item));
         }
         fields.put("items", new Json.Arr(items));
+        var buffers = run.model().map(SourceRun.Model::buffers).orElse(List.of());
+        if (!buffers.isEmpty()) {
+            fields.put("buffers", new Json.Arr(buffers.stream().<Json>map(buffer -> new Json.Obj(
+                    Map.of("name", Json.of(buffer.name()), "shape", sizes(buffer.shape())))).toList()));
+        }
         return new Json.Obj(fields);
     }
 
-    private static Json node(SourceRun.Call call) {
+    private static Json node(SourceRun.Call call, boolean timed) {
         var fields = new LinkedHashMap<String, Json>();
         fields.put("path", Json.of(call.path()));
         fields.put("type", Json.of(call.type()));
         fields.put("outputs", new Json.Arr(call.outputs().stream().map(SourceRunReport::sizes).toList()));
         fields.put("parameters", Json.of(call.parameters()));
-        fields.put("micros", Json.of(call.micros()));
+        if (timed) {
+            fields.put("micros", Json.of(call.micros()));
+        }
         return new Json.Obj(fields);
     }
 
     private static Json sizes(List<Long> shape) {
         return new Json.Arr(shape.stream().<Json>map(size -> Json.of((long) size)).toList());
-    }
-
-    private SourceRun run() {
-        var text = text();
-        wiring.usableEngine();
-        try (var executor = Executors.newSingleThreadExecutor(new ComputeThread("compute", 1))) {
-            return executor.submit(() -> new SourceRunner().run(text, seed)).get();
-        } catch (ExecutionException e) {
-            throw switch (e.getCause()) {
-                case SyntaxProblem problem -> stop(problem.at(), problem.kind() + " "
-                        + String.join(", ", problem.arguments()));
-                case SourceProblem problem -> stop(problem.at(), said(problem));
-                case RuntimeException other -> other;
-                case null, default -> new IllegalStateException(e.getCause());
-            };
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String said(SourceProblem problem) {
-        var refusal = problem.refusal();
-        return refusal != null ? wiring.terminal().words().say(refusal) : problem.kind() + " " + problem.arguments();
-    }
-
-    private Stop stop(Position at, String what) {
-        return new Stop(ExitCode.MODEL_HAS_ERRORS, "cli.source", file.toString(), Integer.toString(at.line()),
-                Integer.toString(at.column()), what);
-    }
-
-    private String text() {
-        try {
-            var bytes = Files.readAllBytes(file);
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw FileRefusal.reading(file.toString(), e);
-        }
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `nestor summary FILE`: what the model consists of, without running it.
+/// `nestor summary FILE`: what the model consists of, without running it; a program is run to find out.
 @Command(name = "summary")
 final class SummaryCommand implements Callable<Integer> {
     private final Wiring wiring;
@@ -28,6 +28,15 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (SourceFile.takes(file)) {
+            var report = new SourceRunReport(wiring.terminal(), file, new SourceFile(wiring, file).run(0));
+            if (json) {
+                report.summaryJson();
+            } else {
+                report.summary();
+            }
+            return ExitCode.DONE.number();
+        }
         var model = wiring.models().open(file);
         var report = new Report(model, model.inferred(), Optional.empty());
         if (json) {

@@ -11,6 +11,7 @@ import nestor.exchange.FileKind;
 import nestor.exchange.FileRefusal;
 import nestor.resources.Resources;
 import nestor.shape.Refusal;
+import nestor.source.Remark;
 
 /// The sentences of one language.
 public record Words(Map<String, String> texts) {
@@ -42,6 +43,21 @@ public record Words(Map<String, String> texts) {
 
     String say(FileRefusal refusal) {
         return text("file." + refusal.rule(), refusal.arguments().toArray());
+    }
+
+    /// `line 3, column 5: There is no name x here.`
+    String say(Remark remark) {
+        return text("cli.source.at", Integer.toString(remark.at().line()), Integer.toString(remark.at().column()),
+                text(remark.key(), remark.arguments().stream().map(this::part).toArray()));
+    }
+
+    private Object part(Object argument) {
+        return switch (argument) {
+            case Refusal refusal -> say(refusal);
+            case Remark.Hint(var key, var names) -> names.isEmpty() ? "" : text(key, names);
+            case String name when has("syntax.part." + name) -> text("syntax.part." + name);
+            default -> argument;
+        };
     }
 
     private Object shown(Object argument) {

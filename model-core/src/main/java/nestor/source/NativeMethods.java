@@ -193,8 +193,12 @@ final class NativeMethods {
             return Constant.NONE;
         });
         add(all, "discard(x, item)", (_, g) -> done(((SetValue) g.get(0)).elements().remove(g.get(1)).isPresent()));
-        add(all, "remove(x, item)", (_, g) -> done(((SetValue) g.get(0)).elements().remove(g.get(1))
-                .orElseThrow(() -> new SourceProblem(Kind.KEY, Texts.shown(g.get(1)))) != null));
+        add(all, "remove(x, item)", (_, g) -> {
+            if (((SetValue) g.get(0)).elements().remove(g.get(1)).isEmpty()) {
+                throw new SourceProblem(Kind.KEY, Texts.shown(g.get(1)));
+            }
+            return Constant.NONE;
+        });
         add(all, "update(x, items)", (in, g) -> {
             in.iteration().list(g.get(1)).forEach(((SetValue) g.get(0))::add);
             return Constant.NONE;

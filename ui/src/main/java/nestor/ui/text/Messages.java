@@ -14,6 +14,7 @@ import nestor.exchange.FileKind;
 import nestor.exchange.FileRefusal;
 import nestor.resources.Resources;
 import nestor.shape.Refusal;
+import nestor.source.Remark;
 
 /// The words of the chosen language. Bound texts follow when the language changes.
 public final class Messages {
@@ -74,6 +75,20 @@ public final class Messages {
     public String say(FileRefusal refusal) {
         return text("file." + refusal.rule(),
                 refusal.arguments().stream().map(a -> a instanceof FileKind kind ? text("kind." + kind) : a).toArray());
+    }
+
+    /// What there is to say about a place in a program, in a sentence or two; the place itself is not named.
+    public String say(Remark remark) {
+        return text(remark.key(), remark.arguments().stream().map(this::part).toArray());
+    }
+
+    private Object part(Object argument) {
+        return switch (argument) {
+            case Refusal refusal -> say(refusal);
+            case Remark.Hint(var key, var names) -> names.isEmpty() ? "" : text(key, names);
+            case String name when has("syntax.part." + name) -> text("syntax.part." + name);
+            default -> argument;
+        };
     }
 
     /// What an edit did, in a few words.

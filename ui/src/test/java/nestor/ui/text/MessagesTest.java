@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nestor.exchange.FileKind;
 import nestor.exchange.FileRule;
+import nestor.expression.SyntaxProblem;
 import nestor.graph.Flag;
 import nestor.layer.Catalog;
 import nestor.layer.Family;
@@ -27,6 +28,8 @@ import nestor.resources.Resources;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.Shape;
+import nestor.source.SourceProblem;
+import nestor.source.SourceRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,9 @@ class MessagesTest {
         Stream.of(Rule.values()).forEach(rule -> keys.add("rule." + rule));
         Stream.of(FileRule.values()).forEach(rule -> keys.add("file." + rule));
         Stream.of(FileKind.values()).forEach(kind -> keys.add("kind." + kind));
+        Stream.of(SyntaxProblem.Kind.values()).forEach(kind -> keys.add("syntax." + kind));
+        Stream.of(SourceProblem.Kind.values()).forEach(kind -> keys.add("source." + kind));
+        Stream.of(SourceRun.Warning.Kind.values()).forEach(kind -> keys.add("source." + kind));
         Stream.of(Family.values()).forEach(family -> keys.add("family." + family));
         Stream.of(Flag.values()).forEach(flag -> keys.add("edit.flag." + flag));
         Catalog.blocks().entries().forEach(entry -> keys.add("layer." + entry.type()));
@@ -82,7 +88,7 @@ class MessagesTest {
     void everyKeyThatIsUsedHasWords() throws IOException {
         var known = keys(ENGLISH);
         var sections = known.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(Collectors.toSet());
-        sections.removeAll(Set.of("file", "rule", "kind", "family", "layer"));
+        sections.removeAll(Set.of("file", "rule", "kind", "family", "layer", "syntax", "source"));
         var missing = new TreeSet<>(derived());
         for (var literal : literals()) {
             var dot = literal.indexOf('.');

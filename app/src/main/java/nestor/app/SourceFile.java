@@ -1,0 +1,78 @@
+package nestor.app;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import nestor.exchange.Intake;
+import nestor.expression.Lexer;
+import nestor.expression.SyntaxProblem;
+import nestor.source.Remark;
+import nestor.source.SourceProblem;
+import nestor.source.SourceRun;
+import nestor.source.SourceRunner;
+import nestor.tensor.ComputeThread;
+
+/// A file with a PyTorch program.
+record SourceFile(Wiring wiring, Path file) {
+    static boolean takes(Path file) {
+        return file.toString().endsWith(".py");
+    }
+
+    /// Its text; of a file that is longer than any program, as much as shows that.
+    String text() {
+        try (var intake = Intake.open(file)) {
+            return new String(intake.take(Math.min(intake.left(), 4L * Lexer.LONGEST + 4)), StandardCharsets.UTF_8);
+        }
+    }
+
+    /// Runs the program.
+    ///
+    /// @throws Stop where it cannot be read, or cannot go on
+    SourceRun run(long seed) {
+        try {
+            return tried(seed);
+        } catch (SyntaxProblem problem) {
+            throw stop(Remark.of(problem));
+        } catch (SourceProblem problem) {
+            throw stop(Remark.of(problem));
+        }
+    }
+
+    /// Runs the program to find what is wrong or odd in it.
+    List<Remark> check() {
+        try {
+            return tried(0).warnings().stream().map(Remark::of).toList();
+        } catch (SyntaxProblem problem) {
+            return List.of(Remark.of(problem));
+        } catch (SourceProblem problem) {
+            return List.of(Remark.of(problem));
+        }
+    }
+
+    private SourceRun tried(long seed) {
+        var text = text();
+        return compute(() -> new SourceRunner().run(text, seed));
+    }
+
+    /// Does something with the engine on a thread that deep nesting fits on.
+    <T> T compute(Callable<T> work) {
+        wiring.usableEngine();
+        try (var executor = Executors.newSingleThreadExecutor(new ComputeThread("compute", 1))) {
+            return executor.submit(work).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The end of a command because of a problem in the program.
+    Stop stop(Remark problem) {
+        return new Stop(ExitCode.MODEL_HAS_ERRORS, "cli.source", file.toString(),
+                wiring.terminal().words().say(problem));
+    }
+}
