@@ -38,7 +38,8 @@ public record Words(Map<String, String> texts) {
     }
 
     String say(Refusal refusal) {
-        return text("rule." + refusal.rule(), refusal.arguments().toArray());
+        var said = text("rule." + refusal.rule(), refusal.arguments().toArray());
+        return refusal.column() > 0 ? text("rule.at", refusal.column(), said) : said;
     }
 
     String say(FileRefusal refusal) {

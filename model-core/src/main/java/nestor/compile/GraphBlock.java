@@ -2,6 +2,7 @@ package nestor.compile;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nestor.graph.Path;
 import org.jspecify.annotations.Nullable;
 
 /// A whole model as one DJL block. Its children are the layers that own weights, each once, however often it is
@@ -33,33 +35,40 @@ public final class GraphBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
             @Nullable PairList<String, Object> arguments) {
-        var values = new NDArray[plan.slots()];
+        var values = new @Nullable NDArray[plan.slots()];
         for (var i = 0; i < inputs.size(); i++) {
             values[plan.inputs().get(i)] = inputs.get(i);
         }
-        for (var step : plan.steps()) {
-            var results = run(step, values, store, training);
-            for (var i = 0; i < results.size(); i++) {
-                values[step.outputs().get(i)] = results.get(i);
-            }
-        }
+        new StepRunner(new Layers(store, training), values).run(plan.steps());
         return pick(values, plan.outputs().stream().map(Objects::requireNonNull).toList());
     }
 
-    /// Computes one step of a plan from the values in its slots.
-    public NDList run(Step step, NDArray[] values, ParameterStore store, boolean training) {
-        return switch (step) {
-            case Step.Call call -> {
-                var block = blocks.get(call.site().key());
-                if (block == null) {
-                    throw new IllegalStateException("no weights at " + call.site().key());
-                }
-                yield block.forward(store, pick(values, call.inputs()), training);
+    /// The layers' own blocks.
+    private final class Layers implements StepRunner.Calls {
+        private final ParameterStore store;
+        private final boolean training;
+
+        Layers(ParameterStore store, boolean training) {
+            this.store = store;
+            this.training = training;
+        }
+
+        @Override
+        public NDList call(Step.Call call, Path at, List<@Nullable NDArray> inputs) {
+            var block = blocks.get(call.site().key());
+            if (block == null) {
+                throw new IllegalStateException("no weights at " + call.site().key());
             }
-        };
+            return block.forward(store, new NDList(inputs), training);
+        }
+
+        @Override
+        public NDManager manager() {
+            return store.getManager();
+        }
     }
 
-    private static NDList pick(NDArray[] values, List<Integer> slots) {
+    private static NDList pick(@Nullable NDArray[] values, List<Integer> slots) {
         var picked = new NDList(slots.size());
         slots.forEach(slot -> picked.add(values[slot]));
         return picked;

@@ -1,5 +1,6 @@
 package nestor.compile;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,11 +28,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes a [Plan] of a definition.
 public final class GraphCompiler implements Walk.Visitor<Integer> {
-    private final List<Step> steps = new ArrayList<>();
+    private final ArrayDeque<Region> regions = new ArrayDeque<>(List.of(new Region(List.of())));
     private final Map<Path, Site> owners = new TreeMap<>();
-    private final Map<Path, List<Integer>> values = new LinkedHashMap<>();
     private final Inferred inferred;
     private int slots;
+
+    /// Steps that are being collected: those of the plan, of a loop's body or of a branch.
+    private record Region(List<Integer> inputs, List<Step> steps, Map<Path, List<Integer>> values) {
+        Region(List<Integer> inputs) {
+            this(inputs, new ArrayList<>(), new LinkedHashMap<>());
+        }
+
+        Step.Part giving(List<Integer> outputs) {
+            return new Step.Part(inputs, steps, outputs, values);
+        }
+    }
 
     private GraphCompiler(Inferred inferred) {
         this.inferred = inferred;
@@ -43,8 +54,9 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
         var inputs = compiler.fresh(Ports.boundaries(graph, root, "Input").size());
         var outputs = new Walk<>(graph, catalog, compiler).run(graph.definition(root).orElseThrow(),
                 List.copyOf(inputs));
-        return new Plan(compiler.steps, compiler.slots, inputs, Collections.unmodifiableList(outputs),
-                List.copyOf(compiler.owners.values()), compiler.values);
+        var whole = compiler.regions.getFirst();
+        return new Plan(List.copyOf(whole.steps), compiler.slots, inputs, Collections.unmodifiableList(outputs),
+                List.copyOf(compiler.owners.values()), whole.values);
     }
 
     @Override
@@ -64,17 +76,126 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
                 if (!inferred.isSound(site.path()) || layer.lazy() || !complete(layer, inputs)) {
                     yield List.of();
                 }
-                var outputs = fresh(layer.outputNames().size());
-                steps.add(new Step.Call(site, layer, inputs.stream().map(this::orAbsent).toList(), outputs));
-                yield keep(site, Collections.unmodifiableList(outputs));
+                yield keep(site, call(site, layer, inputs));
             }
             case ContainerSpec _ -> throw new IllegalStateException("a container is not a leaf");
         };
     }
 
+    private List<@Nullable Integer> call(Site site, LayerSpec layer, List<@Nullable Integer> inputs) {
+        var outputs = fresh(layer.outputNames().size());
+        add(new Step.Call(site, layer, inputs.stream().map(this::orAbsent).toList(), outputs));
+        return Collections.unmodifiableList(outputs);
+    }
+
+    private void add(Step step) {
+        regions.getFirst().steps.add(step);
+    }
+
     @Override
-    public List<@Nullable Integer> leave(Site site, List<@Nullable Integer> outputs) {
-        return keep(site, outputs);
+    public List<@Nullable Integer> enter(Site site, List<@Nullable Integer> inputs) {
+        if (!(site.spec() instanceof ContainerSpec.While)) {
+            return inputs;
+        }
+        var inner = fresh(inputs.size());
+        regions.push(new Region(inner));
+        return Collections.unmodifiableList(inner);
+    }
+
+    @Override
+    public List<@Nullable Integer> branch(Site site, int index, List<@Nullable Integer> inputs) {
+        if (site.spec() instanceof ContainerSpec.If) {
+            regions.push(new Region(List.of()));
+        }
+        return inputs;
+    }
+
+    @Override
+    public List<@Nullable Integer> leave(Site site, Walk.Bodies<Integer> bodies) {
+        var outputs = inferred.isSound(site.path()) ? gives(site, bodies) : dropped(site, bodies);
+        return keep(site, site.node().flags().contains(Flag.BYPASSED) ? bodies.inputs() : outputs);
+    }
+
+    private List<@Nullable Integer> gives(Site site, Walk.Bodies<Integer> bodies) {
+        return switch (site.spec()) {
+            case ContainerSpec.Sequential _,ContainerSpec.Graph _,ContainerSpec.Repeat _ -> bodies.last();
+            case ContainerSpec.Residual residual -> {
+                var values = new ArrayList<@Nullable Integer>(bodies.inputs());
+                values.addAll(bodies.last());
+                yield merged(site, residual, values);
+            }
+            case ContainerSpec.Parallel parallel -> merged(site, parallel, bodies.outputs().stream()
+                    .<@Nullable Integer>map(values -> values.isEmpty() ? null : values.getFirst()).toList());
+            case ContainerSpec.While loop -> looped(site, loop, bodies);
+            case ContainerSpec.If choice -> chosen(site, choice, bodies);
+            case LayerSpec _,BoundarySpec _ -> throw new IllegalStateException(site.name());
+            case null -> List.of();
+        };
+    }
+
+    /// What is inside a loop or a branch cannot run without it.
+    private List<@Nullable Integer> dropped(Site site, Walk.Bodies<Integer> bodies) {
+        var count = switch (site.spec()) {
+            case ContainerSpec.While _ -> 1;
+            case ContainerSpec.If _ -> bodies.outputs().size();
+            case null, default -> 0;
+        };
+        for (var i = 0; i < count; i++) {
+            regions.pop();
+        }
+        return List.of();
+    }
+
+    private List<@Nullable Integer> merged(Site site, ContainerSpec container, List<@Nullable Integer> values) {
+        var merge = container.merge(values.size());
+        if (merge.isEmpty()) {
+            return values;
+        }
+        if (values.contains(null)) {
+            return List.of();
+        }
+        var merging = site.with(merge.get());
+        if (site.owns()) {
+            owners.put(site.path(), merging);
+        }
+        return call(merging, merge.get(), values);
+    }
+
+    private List<@Nullable Integer> looped(Site site, ContainerSpec.While loop, Walk.Bodies<Integer> bodies) {
+        if (bodies.inputs().contains(null) || bodies.last().size() < bodies.inputs().size()
+                || bodies.last().contains(null)) {
+            return dropped(site, bodies);
+        }
+        var body = regions.pop().giving(known(bodies.last()));
+        var outputs = fresh(bodies.inputs().size());
+        add(new Step.Loop(site, loop.condition(), bodies.ports(), loop.limit(), known(bodies.inputs()), body, outputs));
+        return Collections.unmodifiableList(outputs);
+    }
+
+    private List<@Nullable Integer> chosen(Site site, ContainerSpec.If choice, Walk.Bodies<Integer> bodies) {
+        var parts = new ArrayDeque<Step.Part>();
+        var whole = !bodies.inputs().contains(null);
+        for (var body : bodies.outputs().reversed()) {
+            var region = regions.pop();
+            whole &= !body.contains(null);
+            parts.push(whole ? region.giving(known(body)) : region.giving(List.of()));
+        }
+        if (!whole) {
+            return List.of();
+        }
+        while (parts.size() < 2) {
+            parts.add(new Step.Part(List.of(), List.of(), known(bodies.inputs()), Map.of()));
+        }
+        var then = parts.removeFirst();
+        var otherwise = parts.removeFirst();
+        var outputs = fresh(Math.min(then.outputs().size(), otherwise.outputs().size()));
+        add(new Step.Choice(site, choice.condition(), bodies.ports(), known(bodies.inputs()), then, otherwise,
+                outputs));
+        return Collections.unmodifiableList(outputs);
+    }
+
+    private static List<Integer> known(List<@Nullable Integer> slots) {
+        return slots.stream().map(Objects::requireNonNull).toList();
     }
 
     @Override
@@ -84,7 +205,7 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
 
     private List<@Nullable Integer> keep(Site site, List<@Nullable Integer> slotsOfSite) {
         if (slotsOfSite.stream().noneMatch(Objects::isNull)) {
-            values.put(site.path(), slotsOfSite.stream().map(Objects::requireNonNull).toList());
+            regions.getFirst().values.put(site.path(), known(slotsOfSite));
         }
         return slotsOfSite;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import nestor.expression.Expression.Argument;
 import nestor.expression.Expression.UnaryOperator;
@@ -63,7 +64,10 @@ public final class Formulas {
     private static void collect(Expression formula, Set<String> found) {
         if (formula instanceof Expression.Name(var _, var name)) {
             found.add(name);
-        } else if (formula instanceof Expression.Call(var _, var _, var arguments)) {
+        } else if (formula instanceof Expression.Call(var _, var function, var arguments)) {
+            if (!(function instanceof Expression.Name)) {
+                collect(function, found);
+            }
             arguments.forEach(argument -> collect(argument.value(), found));
         } else {
             children(formula).forEach(child -> collect(child, found));
@@ -88,7 +92,9 @@ public final class Formulas {
             case Expression.Attribute(var _, var target, var _, var _) -> List.of(target);
             case Expression.Subscript(var _, var target, var index) -> List.of(target, index);
             case Expression.Starred(var _, var value) -> List.of(value);
-            case Expression.Name _,Expression.Literal _,Expression.Ellipsis _,Expression.SetOf _,Expression.DictOf _,Expression.Call _,Expression.Slice _,Expression.Lambda _,Expression.Comprehension _,Expression.Formatted _,Expression.Walrus _ ->
+            case Expression.Slice(var _, var lower, var upper, var step) ->
+                Stream.of(lower, upper, step).filter(Objects::nonNull).toList();
+            case Expression.Name _,Expression.Literal _,Expression.Ellipsis _,Expression.SetOf _,Expression.DictOf _,Expression.Call _,Expression.Lambda _,Expression.Comprehension _,Expression.Formatted _,Expression.Walrus _ ->
                 List.of();
         };
     }

@@ -12,6 +12,8 @@ import nestor.layer.Catalog;
 import nestor.layer.ContainerSpec;
 import nestor.layer.LayerSpec;
 import nestor.layer.ParameterSpec;
+import nestor.op.Formula;
+import nestor.op.FormulaProblem;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Inference implements Walk.Visitor<TensorType> {
     private final Graph graph;
     private final Map<Path, Typed> sites = new LinkedHashMap<>();
-    private final Map<Path, List<@Nullable TensorType>> entered = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private Inference(Graph graph) {
@@ -70,6 +71,86 @@ public final class Inference implements Walk.Visitor<TensorType> {
             case LayerSpec layer -> layer(site, layer, inputs);
             case ContainerSpec _ -> throw new IllegalStateException("a container is not a leaf");
         };
+    }
+
+    @Override
+    public List<@Nullable TensorType> leave(Site site, Walk.Bodies<TensorType> bodies) {
+        List<@Nullable TensorType> outputs = List.of();
+        try {
+            outputs = site.node().flags().contains(Flag.BYPASSED) ? bodies.inputs() : gives(site, bodies);
+        } catch (FormulaProblem problem) {
+            report(site, "condition", problem.refusal().at(problem.at().column()), List.of());
+        } catch (Refusal refusal) {
+            report(site, "", refusal, List.of());
+        }
+        return record(site, bodies.inputs(), outputs, List.of());
+    }
+
+    private static List<@Nullable TensorType> gives(Site site, Walk.Bodies<TensorType> bodies) {
+        return switch (site.spec()) {
+            case ContainerSpec.Sequential _,ContainerSpec.Graph _,ContainerSpec.Repeat _ -> bodies.last();
+            case ContainerSpec.Residual residual -> {
+                var values = new ArrayList<@Nullable TensorType>(bodies.inputs());
+                values.addAll(bodies.last());
+                yield merged(residual, values);
+            }
+            case ContainerSpec.Parallel parallel ->
+                merged(parallel, bodies.outputs().stream().map(Inference::first).toList());
+            case ContainerSpec.While loop -> looped(loop, bodies);
+            case ContainerSpec.If choice -> chosen(choice, bodies);
+            case LayerSpec _,BoundarySpec _ -> throw new IllegalStateException(site.name());
+            case null -> List.of();
+        };
+    }
+
+    private static @Nullable TensorType first(List<@Nullable TensorType> outputs) {
+        return outputs.isEmpty() ? null : outputs.getFirst();
+    }
+
+    private static List<@Nullable TensorType> merged(ContainerSpec container, List<@Nullable TensorType> values) {
+        var merge = container.merge(values.size());
+        if (merge.isEmpty()) {
+            return values;
+        }
+        return values.contains(null) ? List.of() : List.copyOf(merge.get().outputs(values));
+    }
+
+    /// What a loop gives has the types of what it is given, since nothing tells how often its body runs.
+    private static List<@Nullable TensorType> looped(ContainerSpec.While loop, Walk.Bodies<TensorType> bodies) {
+        check(loop.condition(), bodies);
+        var before = bodies.inputs();
+        var after = bodies.last();
+        for (var i = 0; i < before.size(); i++) {
+            var from = before.get(i);
+            var to = i < after.size() ? after.get(i) : null;
+            if (from != null && to != null) {
+                Refusal.unless(from.equals(to), Rule.LOOP_TYPE, from, to);
+            }
+        }
+        return before;
+    }
+
+    private static List<@Nullable TensorType> chosen(ContainerSpec.If choice, Walk.Bodies<TensorType> bodies) {
+        check(choice.condition(), bodies);
+        Refusal.unless(bodies.outputs().size() <= 2, Rule.TWO_BRANCHES, bodies.outputs().size());
+        var then = bodies.outputs().isEmpty() ? bodies.inputs() : bodies.outputs().getFirst();
+        var otherwise = bodies.outputs().size() < 2 ? bodies.inputs() : bodies.last();
+        var outputs = new ArrayList<@Nullable TensorType>();
+        for (var i = 0; i < Math.min(then.size(), otherwise.size()); i++) {
+            var first = then.get(i);
+            var second = otherwise.get(i);
+            if (first != null && second != null) {
+                Refusal.unless(first.equals(second), Rule.BRANCHES_DIFFER, first, second);
+            }
+            outputs.add(first);
+        }
+        return outputs;
+    }
+
+    private static void check(Formula condition, Walk.Bodies<TensorType> bodies) {
+        if (!bodies.inputs().contains(null)) {
+            condition.checkCondition(ContainerSpec.named(condition, bodies.ports(), bodies.inputs()));
+        }
     }
 
     private List<@Nullable TensorType> layer(Site site, LayerSpec layer, List<@Nullable TensorType> inputs) {
@@ -121,17 +202,6 @@ public final class Inference implements Walk.Visitor<TensorType> {
         if (parent != null && graph.node(parent).is("Graph") && !graph.incoming(site.node().id()).containsKey(port)) {
             report(site, port, new Refusal(Rule.MISSING_INPUT, port), List.of());
         }
-    }
-
-    @Override
-    public List<@Nullable TensorType> enter(Site site, List<@Nullable TensorType> inputs) {
-        entered.put(site.path(), inputs);
-        return inputs;
-    }
-
-    @Override
-    public List<@Nullable TensorType> leave(Site site, List<@Nullable TensorType> outputs) {
-        return record(site, entered.getOrDefault(site.path(), List.of()), outputs, List.of());
     }
 
     @Override

@@ -36,6 +36,24 @@ public final class Path implements Comparable<Path> {
         return new Path(this, node, copy, index);
     }
 
+    /// The same node in another copy of a container's body, or another pass through it.
+    ///
+    /// @param container an ancestor
+    public Path inCopy(Path container, int number) {
+        var below = new ArrayDeque<Path>();
+        for (@Nullable
+        Path at = this; at != null && at.depth > container.depth; at = at.parent) {
+            below.push(at);
+        }
+        var moved = up(this, depth - container.depth);
+        var first = true;
+        for (var step : below) {
+            moved = moved.child(step.node, first ? number : step.copy, step.index);
+            first = false;
+        }
+        return moved;
+    }
+
     public @Nullable Path parent() {
         return parent;
     }
@@ -109,6 +127,11 @@ public final class Path implements Comparable<Path> {
 
     @Override
     public String toString() {
-        return (parent == null ? "" : parent + "/") + node + (copy == 0 ? "" : "#" + copy);
+        var steps = new ArrayDeque<String>();
+        for (@Nullable
+        Path at = this; at != null; at = at.parent) {
+            steps.push(at.copy == 0 ? at.node.value() : at.node + "#" + at.copy);
+        }
+        return String.join("/", steps);
     }
 }

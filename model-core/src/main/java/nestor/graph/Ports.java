@@ -27,10 +27,24 @@ public final class Ports {
         if (spec instanceof ContainerSpec container && (!container.chain() || !inside.isEmpty())) {
             return inside.stream().map(id -> name(graph, id, inside)).toList();
         }
+        if (spec instanceof ContainerSpec.Parallel parallel && boundary.equals("Output")
+                && parallel.merge() == ContainerSpec.Parallel.Merge.NONE) {
+            return branches(graph, body);
+        }
         if (spec == null) {
             return List.of(boundary.equals("Input") ? "input" : "output");
         }
         return boundary.equals("Input") ? spec.inputNames() : spec.outputNames();
+    }
+
+    /// An output for each branch, with the branch's name where it has one.
+    private static List<String> branches(Graph graph, NodeId body) {
+        var names = new ArrayList<String>();
+        for (var link : Order.links(graph, body)) {
+            var name = graph.node(link).name();
+            names.add(!name.isEmpty() ? name : names.isEmpty() ? "output" : "output" + (names.size() + 1));
+        }
+        return names;
     }
 
     /// The Input or Output nodes directly inside a container, in order.

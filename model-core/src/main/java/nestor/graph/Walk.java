@@ -1,7 +1,6 @@
 package nestor.graph;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,18 @@ public final class Walk<V> {
     /// More occurrences than this are refused.
     public static final int LIMIT = 200_000;
 
+    /// What came of the inside of a container.
+    ///
+    /// @param ports   the names of the container's inputs
+    /// @param inputs  what the container is given
+    /// @param outputs what each branch gave, or the whole
+    public record Bodies<V>(List<String> ports, List<@Nullable V> inputs, List<List<@Nullable V>> outputs) {
+        /// What the only, or last, body gave.
+        public List<@Nullable V> last() {
+            return outputs.isEmpty() ? inputs : outputs.getLast();
+        }
+    }
+
     /// What is done at each node.
     public interface Visitor<V> {
         /// A node without an inside; also one whose spec is null.
@@ -33,10 +44,13 @@ public final class Walk<V> {
             return inputs;
         }
 
-        /// A container is left; the answer is what it gives.
-        default List<@Nullable V> leave(Site site, List<@Nullable V> outputs) {
-            return outputs;
+        /// A branch of a container begins; the answer is what it is given.
+        default List<@Nullable V> branch(Site site, int index, List<@Nullable V> inputs) {
+            return inputs;
         }
+
+        /// A container is left; the answer is what it gives.
+        List<@Nullable V> leave(Site site, Bodies<V> bodies);
 
         /// A node that cannot be walked, such as one in a cycle.
         void refused(Site site, Refusal refusal);
@@ -45,8 +59,8 @@ public final class Walk<V> {
     private final Graph graph;
     private final Catalog<BlockSpec> catalog;
     private final Visitor<V> visitor;
-    private final ArrayDeque<Frame> stack = new ArrayDeque<>();
-    private final Map<NodeId, Order> orders = new HashMap<>();
+    private final ArrayDeque<Frame<V>> stack = new ArrayDeque<>();
+    private final Map<NodeId, Inside> insides = new HashMap<>();
     private int visited;
 
     public Walk(Graph graph, Catalog<BlockSpec> catalog, Visitor<V> visitor) {
@@ -59,37 +73,45 @@ public final class Walk<V> {
     public List<@Nullable V> run(Definition definition, List<@Nullable V> inputs) {
         var path = Path.root(definition.root());
         var node = graph.node(definition.root());
-        var names = evaluate(definition, Map.of(), Map.of());
-        open(site(new Place(path, "", true, "", ""), node, node, names), definition.root(), "", inputs);
+        var root = site(new Place(path, "", true, "", ""), node, node, evaluate(definition, Map.of(), Map.of()));
+        if (!(root.spec() instanceof ContainerSpec container)) {
+            return visitor.leaf(root, inputs);
+        }
+        open(root, container, definition.root(), "", inputs);
         while (true) {
             var frame = stack.getFirst();
-            if (frame.hasNext()) {
+            if (visited <= LIMIT && frame.hasNext()) {
                 step(frame, frame.advance());
             } else {
                 stack.pop();
-                var outputs = visitor.leave(frame.site, frame.outputs());
+                var outputs = visitor.leave(frame.site(), frame.bodies());
                 if (stack.isEmpty()) {
                     return outputs;
                 }
-                stack.getFirst().accept(frame.site.node(), frame.body, frame.site.spec(), outputs);
+                stack.getFirst().accept(frame.site().node(), frame.body(), frame.site().spec(), outputs);
             }
         }
     }
 
-    private void step(Frame frame, NodeId id) {
+    private void step(Frame<V> frame, NodeId id) {
         var node = graph.node(id);
-        var path = frame.site.path().child(id, 0, frame.index(id));
+        var path = frame.path(id);
         var name = frame.dotted(id);
+        if (frame.isBranch(node)) {
+            frame.branch(visitor);
+        }
         try {
             Refusal.unless(++visited <= LIMIT, Rule.TOO_MANY_BLOCKS, LIMIT);
             switch (node.content()) {
-                case Content.Placed _,Content.Instance _ ->
-                    place(frame, new Place(path, frame.prefix + id, frame.site.owns(), frame.prefix, name), node, node);
+                case Content.Placed _,Content.Instance _ -> {
+                    var keys = frame.keys();
+                    place(frame, new Place(path, keys + id, frame.owns(), keys, name), node, node);
+                }
                 case Content.SharedUse(var owner) -> {
                     var target = graph.find(owner).orElseThrow(() -> unknown(owner));
                     Refusal.unless(!graph.isWithin(id, owner), Rule.RECURSION);
-                    var prefix = prefixOf(owner);
-                    place(frame, new Place(path, prefix + owner, false, prefix, name), node, target);
+                    var keys = keysOf(owner);
+                    place(frame, new Place(path, keys + owner, false, keys, name), node, target);
                 }
             }
         } catch (Refusal refusal) {
@@ -98,22 +120,21 @@ public final class Walk<V> {
         }
     }
 
-    private void place(Frame frame, Place place, Node node, Node target) {
+    private void place(Frame<V> frame, Place place, Node node, Node target) {
         switch (target.content()) {
-            case Content.Placed _ -> enter(frame, site(place, node, target, frame.site.names()), target.id(),
-                    place.prefix);
+            case Content.Placed _ -> enter(frame, site(place, node, target, frame.names()), target.id(), place.keys);
             case Content.Instance(var root, var arguments) -> {
-                Refusal.unless(stack.stream().noneMatch(open -> open.body.equals(root)), Rule.RECURSION);
+                Refusal.unless(stack.stream().noneMatch(open -> open.body().equals(root)), Rule.RECURSION);
                 var definition = graph.definition(root).orElseThrow(() -> unknown(root));
-                var names = evaluate(definition, arguments, frame.site.names());
+                var names = evaluate(definition, arguments, frame.names());
                 enter(frame, site(place, node, graph.node(root), names), root, place.key + "/");
             }
             case Content.SharedUse(var further) -> throw unknown(further);
         }
     }
 
-    private void refuse(Frame frame, Path path, Node node, String name, Refusal refusal) {
-        visitor.refused(new Site(path, "", false, node, name, null, Map.of("", refusal), frame.site.names()), refusal);
+    private void refuse(Frame<V> frame, Path path, Node node, String name, Refusal refusal) {
+        visitor.refused(new Site(path, "", false, node, name, null, Map.of("", refusal), frame.names()), refusal);
     }
 
     private static Refusal unknown(NodeId id) {
@@ -121,33 +142,32 @@ public final class Walk<V> {
     }
 
     /// What the keys of an owner's parameters start with, as seen from the nearest open frame that contains it.
-    private String prefixOf(NodeId owner) {
+    private String keysOf(NodeId owner) {
         for (var frame : stack) {
-            if (graph.isWithin(owner, frame.body)) {
-                return frame.prefix;
+            if (graph.isWithin(owner, frame.body())) {
+                return frame.keys();
             }
         }
         throw unknown(owner);
     }
 
-    private void enter(Frame frame, Site site, NodeId body, String prefix) {
+    private void enter(Frame<V> frame, Site site, NodeId body, String keys) {
         var inputs = frame.inputsOf(site.node(), Ports.inputs(graph, body, site.spec()));
-        if (site.spec() instanceof ContainerSpec) {
-            open(site, body, prefix, visitor.enter(site, inputs));
+        if (site.spec() instanceof ContainerSpec container) {
+            open(site, container, body, keys, inputs);
         } else {
             frame.accept(site.node(), body, site.spec(), visitor.leaf(site, inputs));
         }
     }
 
-    private void open(Site site, NodeId body, String prefix, List<@Nullable V> inputs) {
-        var chain = site.spec() instanceof ContainerSpec container && container.chain();
-        var order = orders.computeIfAbsent(body,
-                id -> chain ? Order.chain(graph, id) : Order.byEdges(graph, id));
-        var frame = new Frame(site, body, prefix, chain, order, inputs);
+    private void open(Site site, ContainerSpec container, NodeId body, String keys, List<@Nullable V> inputs) {
+        Refusal.unless(container.copies() <= LIMIT, Rule.TOO_MANY_BLOCKS, LIMIT);
+        var inside = insides.computeIfAbsent(body, id -> Inside.of(graph, id, container));
+        var frame = new Frame<>(graph, site, container, body, keys, inside,
+                Ports.inputs(graph, body, container), inputs, visitor.enter(site, inputs));
         stack.push(frame);
-        for (var id : order.cyclic()) {
-            var path = site.path().child(id, 0, frame.index(id));
-            refuse(frame, path, graph.node(id), frame.dotted(id), new Refusal(Rule.CYCLE));
+        for (var id : inside.order().cyclic()) {
+            refuse(frame, frame.path(id), graph.node(id), frame.dotted(id), new Refusal(Rule.CYCLE));
         }
     }
 
@@ -163,8 +183,8 @@ public final class Walk<V> {
         };
     }
 
-    /// Where a node occurs and whose parameters it uses; `prefix` is what the keys inside it start with.
-    private record Place(Path path, String key, boolean owns, String prefix, String name) {}
+    /// Where a node occurs and whose parameters it uses; `keys` is what the keys inside it start with.
+    private record Place(Path path, String key, boolean owns, String keys, String name) {}
 
     private static Map<String, Object> evaluate(Definition definition, Map<String, String> arguments,
             Map<String, Object> outer) {
@@ -178,97 +198,4 @@ public final class Walk<V> {
         });
         return Map.copyOf(names);
     }
-
-    /// A container that is being walked.
-    private final class Frame {
-        private final Site site;
-        private final NodeId body;
-        private final String prefix;
-        private final boolean chain;
-        private final Order order;
-        private final List<@Nullable V> inputs;
-        private final Map<NodeId, String> names;
-        private final Map<NodeId, Integer> indices = new HashMap<>();
-        private final Map<NodeId, Result<V>> results = new HashMap<>();
-        private final List<@Nullable V> arrived = new ArrayList<>();
-        private final List<@Nullable V> outputs = new ArrayList<>();
-        private List<@Nullable V> current;
-        private int next;
-        private int nextInput;
-
-        Frame(Site site, NodeId body, String prefix, boolean chain, Order order, List<@Nullable V> inputs) {
-            this.site = site;
-            this.body = body;
-            this.prefix = prefix;
-            this.chain = chain;
-            this.order = order;
-            this.inputs = inputs;
-            this.current = inputs;
-            names = Order.names(graph, body, chain);
-            graph.children(body).forEach(child -> indices.put(child, indices.size()));
-        }
-
-        boolean hasNext() {
-            return next < order.nodes().size();
-        }
-
-        NodeId advance() {
-            return order.nodes().get(next++);
-        }
-
-        int index(NodeId id) {
-            return indices.getOrDefault(id, 0);
-        }
-
-        String dotted(NodeId id) {
-            var name = names.getOrDefault(id, "");
-            return name.isEmpty() ? site.name() : site.name().isEmpty() ? name : site.name() + "." + name;
-        }
-
-        List<@Nullable V> inputsOf(Node node, List<String> ports) {
-            if (node.is("Input")) {
-                var place = nextInput++;
-                return place < inputs.size() ? inputs.subList(place, place + 1) : List.of();
-            }
-            var found = new ArrayList<@Nullable V>();
-            var edges = graph.incoming(node.id());
-            for (var port : ports) {
-                var from = edges.get(port);
-                found.add(chain
-                        ? found.size() < current.size() ? current.get(found.size()) : null
-                        : from == null ? null : valueAt(from));
-            }
-            return found;
-        }
-
-        private @Nullable V valueAt(PortRef from) {
-            var result = results.get(from.node());
-            if (result == null) {
-                return null;
-            }
-            var values = result.values;
-            var place = values.size() == 1
-                    ? 0
-                    : Ports.outputs(graph, result.body, result.spec).indexOf(from.port());
-            return place < 0 || place >= values.size() ? null : values.get(place);
-        }
-
-        void accept(Node node, NodeId nodeBody, @Nullable BlockSpec spec, List<@Nullable V> values) {
-            results.put(node.id(), new Result<>(nodeBody, spec, values));
-            if (node.is("Output")) {
-                outputs.addAll(values);
-            } else if (chain && node.is("Input")) {
-                arrived.addAll(values);
-                current = arrived;
-            } else if (chain) {
-                current = values;
-            }
-        }
-
-        List<@Nullable V> outputs() {
-            return chain && outputs.isEmpty() ? current : outputs;
-        }
-    }
-
-    private record Result<V>(NodeId body, @Nullable BlockSpec spec, List<@Nullable V> values) {}
 }

@@ -12,6 +12,7 @@ import nestor.expression.Expression.Argument;
 import nestor.expression.Formulas;
 import nestor.expression.Repr;
 import nestor.layer.LayerEntry.Creation;
+import nestor.op.Formula;
 import nestor.shape.DType;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -26,6 +27,7 @@ final class Calls {
         return switch (kind) {
             case FieldKind.Maybe(FieldKind.Nested nested) -> nested(nested, Formulas.parse(expression), names);
             case FieldKind.Nested nested -> nested(nested, Formulas.parse(expression), names);
+            case FieldKind.Line() -> expression;
             case null, default -> Formulas.evaluate(expression, names);
         };
     }
@@ -61,9 +63,10 @@ final class Calls {
     /// A record's component as an expression.
     static String expression(Object value) {
         return value instanceof LayerSpec layer ? text(settings(layer))
-                : value instanceof Optional<?> some && some.isPresent() && some.get() instanceof LayerSpec
-                        ? expression(some.get())
-                        : Repr.of(python(value));
+                : value instanceof Formula formula ? formula.text()
+                        : value instanceof Optional<?> some && some.isPresent() && some.get() instanceof LayerSpec
+                                ? expression(some.get())
+                                : Repr.of(python(value));
     }
 
     /// A layer's settings as a call.

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import nestor.op.Formula;
+import nestor.op.FormulaProblem;
+import nestor.op.OpTable;
 import nestor.shape.DType;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -35,6 +38,9 @@ public sealed interface FieldKind {
     record Reals(int length, double min, double max) implements FieldKind {}
 
     record DataType() implements FieldKind {}
+
+    /// A formula over tensors, written as it is, without quotes: `x.abs().sum() > 1`.
+    record Line() implements FieldKind {}
 
     /// A layer, written as its call: `TransformerEncoderLayer(8, 2)`.
     record Nested(Class<? extends LayerSpec> type) implements FieldKind {}
@@ -65,6 +71,7 @@ public sealed interface FieldKind {
             case Class<?> c when c == boolean.class || c == Boolean.class -> new Flag();
             case Class<?> c when c == String.class -> new Text();
             case Class<?> c when c == DType.class -> new DataType();
+            case Class<?> c when c == Formula.class -> new Line();
             case Class<?> c when c.isEnum() ->
                 new Choice(c, Arrays.stream(c.getEnumConstants()).map(FieldKind::spelling).toList());
             case Class<?> c when LayerSpec.class.isAssignableFrom(c) -> new Nested(c.asSubclass(LayerSpec.class));
@@ -86,11 +93,20 @@ public sealed interface FieldKind {
             case Numbers(var length, var min, var max) -> numbers(value, length, min, max);
             case Reals(var length, var min, var max) -> reals(value, length, min, max);
             case Nested(var type) -> type.isInstance(value) ? value : refuse(value, type.getSimpleName() + "(…)");
+            case Line() -> value instanceof String text ? line(text) : refuse(value, "x + 1");
             case DataType() -> DType.named(String.valueOf(value)).orElseThrow(
                     () -> new Refusal(Rule.ONE_OF, shown(value), List.of(DType.values())));
             case Maybe(var kind) -> value == null ? Optional.empty() : Optional.of(kind.read(value));
             case Union(var type) -> union(type, value);
         };
+    }
+
+    private static Formula line(String text) {
+        try {
+            return Formula.parse(text, OpTable.standard());
+        } catch (FormulaProblem problem) {
+            throw problem.refusal().at(problem.at().column());
+        }
     }
 
     private static Long whole(@Nullable Object value) {

@@ -32,7 +32,8 @@ public final class LayerBlock extends AbstractBlock {
     /// @param inputs     null at an optional port that is not connected
     /// @param parameters by PyTorch's name
     /// @param training   whether dropout drops and batch statistics are used
-    public record Call(NDList inputs, Map<String, NDArray> parameters, boolean training) {
+    /// @param manager    where results belong
+    public record Call(NDList inputs, Map<String, NDArray> parameters, boolean training, NDManager manager) {
         /// The only, or first, input.
         public NDArray input() {
             return inputs.head();
@@ -58,11 +59,6 @@ public final class LayerBlock extends AbstractBlock {
             return Objects.requireNonNull(parameters.get(name), name);
         }
 
-        /// Where results belong.
-        public NDManager manager() {
-            return input().getManager();
-        }
-
         /// The one result of an operation of libtorch.
         public NDArray aten(String operation, @Nullable Object... arguments) {
             return Aten.call(manager(), operation, arguments);
@@ -76,7 +72,7 @@ public final class LayerBlock extends AbstractBlock {
                     below.put(name.substring(part.length() + 1), value);
                 }
             });
-            return new Call(new NDList(arguments), below, training);
+            return new Call(new NDList(arguments), below, training, manager);
         }
     }
 
@@ -110,11 +106,15 @@ public final class LayerBlock extends AbstractBlock {
             @Nullable PairList<String, Object> arguments) {
         var stored = new LinkedHashMap<String, NDArray>();
         for (var parameter : parameters.values()) {
-            stored.put(parameter.getName(), store.getValue(parameter, inputs.head().getDevice(), training));
+            var device = inputs.isEmpty() ? parameter.getArray().getDevice() : inputs.head().getDevice();
+            stored.put(parameter.getName(), store.getValue(parameter, device, training));
         }
         var cast = new LinkedHashMap<>(stored);
-        cast.replaceAll((_, value) -> follow(value, inputs.head()));
-        var outputs = forward.apply(new Call(inputs, cast, training));
+        if (!inputs.isEmpty()) {
+            cast.replaceAll((_, value) -> follow(value, inputs.head()));
+        }
+        var manager = inputs.isEmpty() ? store.getManager() : inputs.head().getManager();
+        var outputs = forward.apply(new Call(inputs, cast, training, manager));
         if (training) {
             stored.forEach((name, value) -> keep(value, Objects.requireNonNull(cast.get(name))));
         }

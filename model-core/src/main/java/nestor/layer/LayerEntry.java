@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import nestor.expression.Formulas;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +87,7 @@ public final class LayerEntry<S> {
             case FieldKind.Choice(var _, var options) -> "'" + options.getFirst() + "'";
             case FieldKind.Numbers(var _, var min, var max) -> Long.toString((long) Math.clamp(2, min, max));
             case FieldKind.Reals(var _, var min, var max) -> Double.toString(Math.clamp(1, min, max));
+            case FieldKind.Line() -> "x + 1";
             case FieldKind.Nested(var type) -> Calls.text(new LayerEntry<>(type, Family.CUSTOM).suggested());
             case FieldKind.DataType() -> "'float32'";
             case FieldKind.Maybe _ -> "None";
@@ -172,7 +172,7 @@ public final class LayerEntry<S> {
         if (field.defaultValue() == null) {
             throw new Refusal(Rule.REQUIRED, field.name());
         }
-        return field.kind().read(Formulas.evaluate(field.defaultValue(), Map.of()));
+        return field.kind().read(Calls.value(field.kind(), field.defaultValue(), Map.of()));
     }
 
     private Creation<S> construct(List<Object> arguments) {

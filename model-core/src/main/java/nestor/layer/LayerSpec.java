@@ -17,7 +17,8 @@ public sealed interface LayerSpec extends BlockSpec
         permits LinearLayer, EmbeddingLayer, ConvolutionLayer, LazyConvolutionLayer, TransposedConvolutionLayer,
         ActivationLayer, SmoothActivationLayer, SoftmaxLayer, BatchNormLayer, InstanceNormLayer, LazyNormLayer,
         NormLayer, PoolingLayer, AdaptivePoolingLayer, DropoutLayer, ReshapeLayer, PaddingLayer, UpsampleLayer,
-        DistanceLayer, LossLayer, ClassLossLayer, RecurrentLayer, RecurrentCellLayer, AttentionLayer, TransformerLayer {
+        DistanceLayer, LossLayer, ClassLossLayer, RecurrentLayer, RecurrentCellLayer, AttentionLayer, TransformerLayer,
+        OperationLayer {
     /// The types this layer answers with, one for each output port.
     ///
     /// @param inputs one type for each input port; null for one of [#optionalInputs] that is not connected

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nestor.shape.Refusal;
@@ -25,12 +26,24 @@ public final class OpTable {
 
     private final Map<String, Op> byName;
 
+    private static final Set<String> RANDOM = Set.of("rand", "randn", "randint", "randperm", "rand_like", "randn_like",
+            "randint_like", "bernoulli", "bernoulli_", "multinomial", "normal", "normal_", "uniform_", "random_",
+            "exponential_", "rrelu", "gumbel_softmax", "poisson");
+
     private OpTable(Map<String, Op> byName) {
         this.byName = Collections.unmodifiableMap(byName);
     }
 
+    private static final class Standard {
+        static final OpTable TABLE = made();
+    }
+
     /// The table with every family.
     public static OpTable standard() {
+        return Standard.TABLE;
+    }
+
+    private static OpTable made() {
         var found = new LinkedHashMap<String, Op>();
         for (var add : FAMILIES) {
             var family = new Family();
@@ -57,6 +70,11 @@ public final class OpTable {
     /// @throws Refusal `UNKNOWN_NAME` with the name and the nearest names there are
     public Op get(String name) {
         return find(name).orElseThrow(() -> new Refusal(Rule.UNKNOWN_NAME, name, String.join(", ", nearest(name, 3))));
+    }
+
+    /// Whether a function or method of that name, without a module, draws random numbers.
+    boolean draws(String name) {
+        return RANDOM.contains(name) || name.contains("dropout");
     }
 
     /// A method of tensors: `method("relu")` is `Tensor.relu`.

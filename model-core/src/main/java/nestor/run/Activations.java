@@ -3,7 +3,11 @@ package nestor.run;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +52,7 @@ final class Activations {
     }
 
     private final Map<Path, Kept> kept = new HashMap<>();
+    private final List<Kept> replaced = new ArrayList<>();
 
     /// The value of a site if it is not stale.
     Optional<Kept> get(Path path, Origin origin) {
@@ -56,7 +61,26 @@ final class Activations {
     }
 
     void put(Path path, Kept value) {
-        close(kept.put(path, value));
+        var before = kept.put(path, value);
+        if (before != null) {
+            replaced.add(before);
+        }
+    }
+
+    /// Closes the values that were replaced, but for those in use: a loop may still carry one to its next pass.
+    void release(Collection<? extends @Nullable NDArray> inUse) {
+        if (replaced.isEmpty()) {
+            return;
+        }
+        Set<@Nullable NDArray> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        used.addAll(inUse);
+        replaced.removeIf(value -> {
+            var free = value.arrays.stream().noneMatch(used::contains);
+            if (free) {
+                value.close();
+            }
+            return free;
+        });
     }
 
     /// Forgets the values of sites that are gone.
@@ -64,16 +88,10 @@ final class Activations {
         kept.entrySet().removeIf(entry -> {
             var gone = !paths.contains(entry.getKey());
             if (gone) {
-                close(entry.getValue());
+                entry.getValue().close();
             }
             return gone;
         });
-    }
-
-    private static void close(@Nullable Kept value) {
-        if (value != null) {
-            value.close();
-        }
     }
 
     static Output output(NDArray array) {

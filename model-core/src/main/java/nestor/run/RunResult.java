@@ -26,8 +26,9 @@ public record RunResult(long revision, String device, List<Output> outputs, Map<
     /// What a node gave.
     ///
     /// @param name  dotted, as in PyTorch
-    /// @param fresh whether it was computed in this run, not kept from an earlier one
-    public record NodeResult(String name, List<Output> outputs, long nanos, boolean fresh) {}
+    /// @param fresh  whether it was computed in this run, not kept from an earlier one
+    /// @param passes how often a loop ran; 0 for all else. What is inside has a result for each pass, its path's copy
+    public record NodeResult(String name, List<Output> outputs, long nanos, boolean fresh, int passes) {}
 
     /// A parameter of the model.
     ///

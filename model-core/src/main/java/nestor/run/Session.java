@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import nestor.compile.GraphCompiler;
 import nestor.compile.Plan;
 import nestor.compile.Step;
+import nestor.compile.StepRunner;
 import nestor.document.ParameterKey;
 import nestor.graph.Flag;
 import nestor.graph.Inference;
@@ -42,6 +45,7 @@ import nestor.tensor.Generator;
 import nestor.tensor.Gradients;
 import nestor.tensor.TensorEngine;
 import nestor.tensor.Transfer;
+import org.jspecify.annotations.Nullable;
 
 /// Runs projects one after the other, keeping parameters and values that an edit did not change. Confined to one
 /// thread; see [LiveSession].
@@ -105,8 +109,9 @@ public final class Session implements AutoCloseable {
         feeds.keySet().forEach(input -> feed(input, Objects.requireNonNull(resolved.samples().get(input.value()))));
         run.go(List.copyOf(feeds.keySet()), cancelled);
         blocks.retain(resolved.parameters().keySet());
-        var live = new HashSet<Path>();
-        plan.steps().forEach(step -> live.add(step.site().path()));
+        var live = new HashSet<>(run.computed);
+        plan.allSteps().forEach(step -> live.add(step.site().path()));
+        activations.release(Arrays.asList(run.slots));
         activations.retain(live);
         inputs.keySet().retainAll(feeds.keySet());
         return run.result(plan, resolved.parameters(), failure(inferred, run));
@@ -140,10 +145,14 @@ public final class Session implements AutoCloseable {
     }
 
     /// One pass through a plan.
-    private final class Run {
+    private final class Run implements StepRunner.Calls {
         private final RunRequest request;
         private final Plan plan;
-        private final NDArray[] slots;
+        private final @Nullable NDArray[] slots;
+        private final Set<Path> computed = new HashSet<>();
+        private final Map<Path, Integer> passes = new HashMap<>();
+        private BooleanSupplier cancelled = () -> false;
+        private Site running;
         private final Map<Path, NodeResult> nodes = new LinkedHashMap<>();
         private final Map<String, Map<String, TensorData>> parameters;
         private final ParameterStore store = new ParameterStore(manager, false);
@@ -155,56 +164,70 @@ public final class Session implements AutoCloseable {
             this.plan = plan;
             this.parameters = parameters;
             slots = new NDArray[plan.slots()];
+            running = new Site(Path.root(request.project().main()), "", true,
+                    request.project().graph().node(request.project().main()), "", null, Map.of(), Map.of());
         }
 
         void go(List<NodeId> order, BooleanSupplier cancelled) {
             for (var i = 0; i < order.size(); i++) {
                 slots[plan.inputs().get(i)] = Objects.requireNonNull(inputs.get(order.get(i))).array;
             }
-            for (var step : plan.steps()) {
-                if (cancelled.getAsBoolean()) {
-                    return;
-                }
-                try {
-                    step(step);
-                } catch (EngineException | IllegalArgumentException | IllegalStateException
-                        | UnsupportedOperationException refused) {
-                    fail(step.site(), new Refusal(Rule.ENGINE, step.site().name(), firstLine(refused)));
-                    return;
-                } catch (Refusal refusal) {
-                    fail(step.site(), refusal);
-                    return;
-                }
+            this.cancelled = cancelled;
+            try {
+                new StepRunner(this, slots).run(plan.steps());
+            } catch (EngineException | IllegalArgumentException | IllegalStateException
+                    | UnsupportedOperationException refused) {
+                fail(new Refusal(Rule.ENGINE, running.name(), firstLine(refused)));
+            } catch (Refusal refusal) {
+                fail(refusal);
             }
         }
 
-        private void fail(Site site, Refusal refusal) {
-            failure = Optional.of(new Failure(site.path(), site.name(), refusal));
+        private void fail(Refusal refusal) {
+            failure = Optional.of(new Failure(running.path(), running.name(), refusal));
         }
 
-        private void step(Step step) {
-            switch (step) {
-                case Step.Call(var site, var layer, var from, var to) -> {
-                    var training = request.project().settings().training();
-                    var random = layer.random(training);
-                    var seed = random && !request.oneStream()
-                            ? ParameterValues.mix(request.project().settings().seed(), site.path().toString())
-                            : 0;
-                    var block = parameters.containsKey(site.key())
-                            ? blocks.block(ownerOf(site), parameters.get(site.key()))
-                            : blocks.block(site, Map.of());
-                    var arguments = from.stream().map(slot -> slots[slot]).toList();
-                    var origin = new Origin(block, arguments, training, seed);
-                    var found = random && request.oneStream()
-                            ? Optional.<Kept>empty()
-                            : activations.get(site.path(), origin);
-                    var kept = found.orElseGet(() -> compute(site, layer, origin));
-                    for (var i = 0; i < to.size(); i++) {
-                        slots[to.get(i)] = kept.arrays().get(i);
-                    }
-                    nodes.put(site.path(), new NodeResult(site.name(), kept.outputs(), kept.nanos(), found.isEmpty()));
-                }
-            }
+        @Override
+        public boolean goesOn(Site next) {
+            running = next;
+            return !cancelled.getAsBoolean();
+        }
+
+        @Override
+        public NDManager manager() {
+            return manager;
+        }
+
+        @Override
+        public NDList call(Step.Call call, Path at, List<@Nullable NDArray> arguments) {
+            var site = call.site();
+            var layer = call.layer();
+            var training = request.project().settings().training();
+            var random = layer.random(training);
+            var seed = random && !request.oneStream()
+                    ? ParameterValues.mix(request.project().settings().seed(), at.toString())
+                    : 0;
+            var block = parameters.containsKey(site.key())
+                    ? blocks.block(ownerOf(site), parameters.get(site.key()))
+                    : blocks.block(site, Map.of());
+            var origin = new Origin(block, arguments, training, seed);
+            var found = random && request.oneStream() ? Optional.<Kept>empty() : activations.get(at, origin);
+            var kept = found.orElseGet(() -> compute(site, at, layer, origin));
+            computed.add(at);
+            nodes.put(at, new NodeResult(site.name(), kept.outputs(), kept.nanos(), found.isEmpty(), 0));
+            return kept.arrays();
+        }
+
+        @Override
+        public void passed(Step.Loop loop, Path at, int count) {
+            passes.put(at, count);
+            activations.release(Arrays.asList(slots));
+        }
+
+        @Override
+        public void gave(Path at, List<NDArray> outputs) {
+            nodes.putIfAbsent(at, new NodeResult("", outputs.stream().map(Activations::output).toList(), 0, false,
+                    passes.getOrDefault(at, 0)));
         }
 
         private Site ownerOf(Site site) {
@@ -213,7 +236,7 @@ public final class Session implements AutoCloseable {
                     : plan.owners().stream().filter(o -> o.key().equals(site.key())).findFirst().orElseThrow();
         }
 
-        private Kept compute(Site site, LayerSpec layer, Origin origin) {
+        private Kept compute(Site site, Path at, LayerSpec layer, Origin origin) {
             if (origin.seed() != 0) {
                 generator.seed(origin.seed());
             }
@@ -233,7 +256,7 @@ public final class Session implements AutoCloseable {
                     }
                 }
                 var kept = Kept.of(origin, results, taken);
-                activations.put(site.path(), kept);
+                activations.put(at, kept);
                 return kept;
             }
         }
@@ -245,9 +268,9 @@ public final class Session implements AutoCloseable {
 
         RunResult result(Plan done, Map<String, Map<String, TensorData>> used, Optional<Failure> why) {
             done.values().forEach((path, from) -> {
-                if (!nodes.containsKey(path) && from.stream().allMatch(slot -> slots[slot] != null)) {
-                    nodes.put(path, new NodeResult("",
-                            from.stream().map(slot -> Activations.output(slots[slot])).toList(), 0, false));
+                var given = from.stream().map(slot -> slots[slot]).filter(Objects::nonNull).toList();
+                if (given.size() == from.size()) {
+                    gave(path, given);
                 }
             });
             var complete = why.isEmpty() && done.outputs().stream().allMatch(s -> s != null && slots[s] != null);

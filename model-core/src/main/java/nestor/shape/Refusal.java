@@ -1,7 +1,6 @@
 package nestor.shape;
 
 import java.io.Serial;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,12 +12,28 @@ public final class Refusal extends RuntimeException {
 
     private final Rule rule;
     private final transient List<Object> arguments;
+    private final int column;
 
     public Refusal(Rule rule, Object... arguments) {
-        super(rule + Arrays.stream(arguments).map(String::valueOf).collect(Collectors.joining(", ", "(", ")")), null,
-                false, false);
+        this(rule, List.of(arguments), 0);
+    }
+
+    private Refusal(Rule rule, List<Object> arguments, int column) {
+        super(rule + arguments.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")")), null, false,
+                false);
         this.rule = rule;
-        this.arguments = List.of(arguments);
+        this.arguments = arguments;
+        this.column = column;
+    }
+
+    /// The same, caused by a character of a formula, counted from 1.
+    public Refusal at(int character) {
+        return new Refusal(rule, arguments, character);
+    }
+
+    /// The character of a formula that caused it, counted from 1; 0 if no formula did.
+    public int column() {
+        return column;
     }
 
     public Rule rule() {

@@ -65,6 +65,18 @@ public enum Rule {
     CYCLE,
     /// ports of different containers
     ACROSS_BORDER,
+    /// type of a condition that is neither true nor false: more than one element
+    CONDITION,
+    /// how many passes a loop made, its condition
+    ENDLESS,
+    /// type of a value before a pass through a loop, its type after
+    LOOP_TYPE,
+    /// type that one branch gives, type that the other gives
+    BRANCHES_DIFFER,
+    /// how many blocks there are where two at most are meant
+    TWO_BRANCHES,
+    /// how many values a formula gives, how many were wanted
+    OUTPUTS,
     /// what was to be worked out: a division by zero, or a number beyond 64 bits
     ARITHMETIC,
     /// id that a stored block has in common with one before it

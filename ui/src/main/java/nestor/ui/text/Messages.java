@@ -68,7 +68,8 @@ public final class Messages {
 
     /// What is wrong, in a sentence.
     public String say(Refusal refusal) {
-        return text("rule." + refusal.rule(), refusal.arguments().toArray());
+        var said = text("rule." + refusal.rule(), refusal.arguments().toArray());
+        return refusal.column() > 0 ? text("rule.at", refusal.column(), said) : said;
     }
 
     /// Why a file was refused, in a sentence.
