@@ -64,15 +64,23 @@ record Report(Model model, Inferred inferred, Optional<RunResult> result) {
 
     /// The registered parameters and buffers, in construction order.
     List<Item> items() {
+        return items(true);
+    }
+
+    /// Values that the model brings along without training them or storing them with its parameters.
+    List<Item> constants() {
+        return items(false);
+    }
+
+    private List<Item> items(boolean stored) {
         var items = new ArrayList<Item>();
         for (var owner : inferred.owners()) {
             var flags = owner.site().node().flags();
             if (!flags.contains(Flag.UNREGISTERED)) {
-                for (var spec : owner.parameters()) {
-                    var name = owner.site().name().isEmpty() ? spec.name() : owner.site().name() + "." + spec.name();
-                    items.add(new Item(name, new TensorType(spec.shape(), spec.dtype()),
-                            spec.trainable() && !flags.contains(Flag.FROZEN), !spec.trainable()));
-                }
+                owner.parameters().stream().filter(spec -> spec.stored() == stored)
+                        .forEach(spec -> items.add(new Item(spec.dotted(owner.site().name()),
+                                new TensorType(spec.shape(), spec.dtype()),
+                                spec.trainable() && !flags.contains(Flag.FROZEN), !spec.trainable())));
             }
         }
         return items;
@@ -104,6 +112,10 @@ record Report(Model model, Inferred inferred, Optional<RunResult> result) {
         fields.put("items", new Json.Arr(parameters));
         if (!buffers.isEmpty()) {
             fields.put("buffers", new Json.Arr(buffers));
+        }
+        if (!constants().isEmpty()) {
+            fields.put("constants", new Json.Arr(constants().stream().<Json>map(constant -> new Json.Obj(Map.of("name",
+                    Json.of(constant.name()), "shape", json(constant.type().shape())))).toList()));
         }
         return new Json.Obj(fields);
     }
@@ -144,5 +156,8 @@ record Report(Model model, Inferred inferred, Optional<RunResult> result) {
         }
         table.print(terminal.out());
         terminal.say("cli.table.total", total(), trainable(), total() - trainable());
+        if (!constants().isEmpty()) {
+            terminal.say("cli.table.constants", constants().stream().mapToLong(Item::count).sum());
+        }
     }
 }

@@ -28,6 +28,7 @@ final class Calls {
             case FieldKind.Maybe(FieldKind.Nested nested) -> nested(nested, Formulas.parse(expression), names);
             case FieldKind.Nested nested -> nested(nested, Formulas.parse(expression), names);
             case FieldKind.Line() -> expression;
+            case FieldKind.Argument _ when expression.strip().equals("...") -> FieldKind.Argument.Port.PORT;
             case null, default -> Formulas.evaluate(expression, names);
         };
     }

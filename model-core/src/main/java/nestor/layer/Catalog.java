@@ -8,15 +8,27 @@ import java.util.Map;
 import java.util.Optional;
 
 import nestor.layer.LayerEntry.Creation;
+import nestor.op.Op;
+import nestor.op.OpTable;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 
 /// All records below a sealed interface, found by walking its permitted subclasses: a new record needs no registration.
 public final class Catalog<S> {
     private final Map<String, LayerEntry<S>> entries;
+    private final Map<String, LayerEntry<S>> operations;
 
+    /// Layers, containers and the rest that a graph is made of; also each operation of the table, by its name.
     public static Catalog<BlockSpec> blocks() {
-        return new Catalog<>(BlockSpec.class);
+        var operations = new LinkedHashMap<String, LayerEntry<BlockSpec>>();
+        OpTable.standard().ops().stream().filter(Catalog::isPlaceable)
+                .forEach(op -> operations.put(op.names().getFirst(), Operation.entry(op, made -> made)));
+        return new Catalog<>(BlockSpec.class, operations);
+    }
+
+    /// What changes its input, or looks into a tensor, has no place in a graph.
+    private static boolean isPlaceable(Op op) {
+        return !op.inPlace() && !op.name().startsWith("_") && !op.names().getFirst().startsWith("math.");
     }
 
     /// The functions of `torch.nn.init`, to choose from for a parameter: `XavierUniform` is `xavier_uniform_`.
@@ -25,6 +37,11 @@ public final class Catalog<S> {
     }
 
     public Catalog(Class<S> root) {
+        this(root, Map.of());
+    }
+
+    private Catalog(Class<S> root, Map<String, LayerEntry<S>> operations) {
+        this.operations = Collections.unmodifiableMap(operations);
         var found = new LinkedHashMap<String, LayerEntry<S>>();
         collect(root, Family.CUSTOM, found);
         entries = Collections.unmodifiableMap(found);
@@ -35,6 +52,9 @@ public final class Catalog<S> {
         var family = about == null || about.family() == Family.CUSTOM ? inherited : about.family();
         if (type.isRecord()) {
             found.put(type.getSimpleName(), new LayerEntry<>(type, family));
+            return;
+        }
+        if (!type.isSealed()) {
             return;
         }
         for (var permitted : type.getPermittedSubclasses()) {
@@ -49,15 +69,19 @@ public final class Catalog<S> {
         return new ArrayList<>(entries.values());
     }
 
+    /// The operations of the table, which are found by name too: `torch.mm`.
+    public List<LayerEntry<S>> operations() {
+        return new ArrayList<>(operations.values());
+    }
+
     public Optional<LayerEntry<S>> find(String type) {
-        return Optional.ofNullable(entries.get(type));
+        var entry = entries.get(type);
+        return Optional.ofNullable(entry == null ? operations.get(type) : entry);
     }
 
     /// The spec for settings, or a refusal for each field that is wrong.
     public Creation<S> create(Settings settings, Map<String, ?> names) {
-        var entry = entries.get(settings.type());
-        return entry == null
-                ? new Creation.Invalid<>(Map.of("", new Refusal(Rule.UNKNOWN_TYPE, settings.type())))
-                : entry.create(settings, names);
+        return find(settings.type()).map(entry -> entry.create(settings, names)).orElseGet(
+                () -> new Creation.Invalid<>(Map.of("", new Refusal(Rule.UNKNOWN_TYPE, settings.type()))));
     }
 }

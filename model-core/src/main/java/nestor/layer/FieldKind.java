@@ -42,6 +42,16 @@ public sealed interface FieldKind {
     /// A formula over tensors, written as it is, without quotes: `x.abs().sum() > 1`.
     record Line() implements FieldKind {}
 
+    /// Any value that an operation takes, or `...` for an input of the block.
+    ///
+    /// @param suggestion a small legal value
+    record Argument(String suggestion) implements FieldKind {
+        /// Stands for an input.
+        enum Port {
+            PORT
+        }
+    }
+
     /// A layer, written as its call: `TransformerEncoderLayer(8, 2)`.
     record Nested(Class<? extends LayerSpec> type) implements FieldKind {}
 
@@ -83,7 +93,7 @@ public sealed interface FieldKind {
     /// The component's value for a Python value.
     ///
     /// @throws Refusal if the value is of another kind or out of range
-    default Object read(@Nullable Object value) {
+    default @Nullable Object read(@Nullable Object value) {
         return switch (this) {
             case Whole(var min, var max) -> within(whole(value), min, max);
             case Real(var min, var max) -> within(number(value), min, max);
@@ -93,12 +103,19 @@ public sealed interface FieldKind {
             case Numbers(var length, var min, var max) -> numbers(value, length, min, max);
             case Reals(var length, var min, var max) -> reals(value, length, min, max);
             case Nested(var type) -> type.isInstance(value) ? value : refuse(value, type.getSimpleName() + "(…)");
+            case Argument _ -> argument(value);
             case Line() -> value instanceof String text ? line(text) : refuse(value, "x + 1");
             case DataType() -> DType.named(String.valueOf(value)).orElseThrow(
                     () -> new Refusal(Rule.ONE_OF, shown(value), List.of(DType.values())));
-            case Maybe(var kind) -> value == null ? Optional.empty() : Optional.of(kind.read(value));
+            case Maybe(var kind) -> value == null ? Optional.empty() : Optional.ofNullable(kind.read(value));
             case Union(var type) -> union(type, value);
         };
+    }
+
+    /// Names of dtypes are texts here, since a setting cannot be a name.
+    private static @Nullable Object argument(@Nullable Object value) {
+        var dtype = value instanceof String text ? DType.named(text) : Optional.<DType>empty();
+        return dtype.isPresent() ? dtype.get() : value;
     }
 
     private static Formula line(String text) {

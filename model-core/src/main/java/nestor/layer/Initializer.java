@@ -246,11 +246,10 @@ public sealed interface Initializer {
     record Values(List<Double> values) implements Initializer {
         @Override
         public NDArray draw(ParameterSpec parameter, Generator generator, NDManager manager) {
-            var floats = new float[values.size()];
-            for (var i = 0; i < floats.length; i++) {
-                floats[i] = values.get(i).floatValue();
-            }
-            return manager.create(floats, shape(parameter));
+            var bytes = java.nio.ByteBuffer.allocate(values.size() * 8).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+            values.forEach(bytes::putDouble);
+            var data = new TensorData(sizes(parameter), nestor.shape.DType.FLOAT64, bytes.flip());
+            return Transfer.toArray(data.to(parameter.dtype()), manager);
         }
     }
 

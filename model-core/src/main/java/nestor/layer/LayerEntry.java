@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import nestor.shape.Refusal;
@@ -18,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <S> what the records are: layers, or containers
 public final class LayerEntry<S> {
-    private final Class<? extends S> type;
+    private final String type;
     private final Family family;
     private final List<Field> fields;
-    private final Constructor<? extends S> constructor;
+    private final @Nullable About about;
+    private final Maker<S> maker;
+
+    /// Makes a spec of the values of the fields that are given.
+    interface Maker<S> {
+        Creation<S> make(Map<String, @Nullable Object> values);
+    }
 
     /// What came of settings: a spec, or a refusal for each field that is wrong (`""` for the whole).
     public sealed interface Creation<S> {
@@ -30,17 +37,29 @@ public final class LayerEntry<S> {
         record Invalid<S>(Map<String, Refusal> refusals) implements Creation<S> {}
     }
 
-    LayerEntry(Class<? extends S> type, Family family) {
-        this.type = type;
+    /// A kind of block that is a record.
+    LayerEntry(Class<? extends S> record, Family family) {
+        type = record.getSimpleName();
         this.family = family;
-        var components = type.getRecordComponents();
+        var components = record.getRecordComponents();
         fields = Arrays.stream(components).map(LayerEntry::field).toList();
+        about = record.getAnnotation(About.class);
         try {
-            constructor = type.getDeclaredConstructor(
+            var constructor = record.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            maker = values -> construct(constructor, fields.stream().map(field -> read(field, values)).toList());
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A kind of block that is made in another way.
+    LayerEntry(String type, Family family, List<Field> fields, Maker<S> maker) {
+        this.type = type;
+        this.family = family;
+        this.fields = List.copyOf(fields);
+        this.maker = maker;
+        about = null;
     }
 
     private static Field field(RecordComponent component) {
@@ -51,7 +70,7 @@ public final class LayerEntry<S> {
 
     /// The name, as in `torch.nn`: `Linear`.
     public String type() {
-        return type.getSimpleName();
+        return type;
     }
 
     public Family family() {
@@ -64,7 +83,7 @@ public final class LayerEntry<S> {
 
     /// What the documentation card says; null where the record says nothing.
     public @Nullable About about() {
-        return type.getAnnotation(About.class);
+        return about;
     }
 
     /// The settings of a new block: every field that has to be given gets a small legal value.
@@ -75,7 +94,7 @@ public final class LayerEntry<S> {
                 given.put(field.name(), suggestion(field.kind()));
             }
         }
-        return new Settings(type(), given);
+        return new Settings(type, given);
     }
 
     private static String suggestion(FieldKind kind) {
@@ -88,6 +107,7 @@ public final class LayerEntry<S> {
             case FieldKind.Numbers(var _, var min, var max) -> Long.toString((long) Math.clamp(2, min, max));
             case FieldKind.Reals(var _, var min, var max) -> Double.toString(Math.clamp(1, min, max));
             case FieldKind.Line() -> "x + 1";
+            case FieldKind.Argument(var suggestion) -> suggestion;
             case FieldKind.Nested(var type) -> Calls.text(new LayerEntry<>(type, Family.CUSTOM).suggested());
             case FieldKind.DataType() -> "'float32'";
             case FieldKind.Maybe _ -> "None";
@@ -116,7 +136,7 @@ public final class LayerEntry<S> {
     /// The settings that make this spec: every field that differs from its default.
     public Settings settings(S spec) {
         var changed = new TreeMap<String, String>();
-        var components = type.getRecordComponents();
+        var components = spec.getClass().getRecordComponents();
         for (var i = 0; i < components.length; i++) {
             var field = fields.get(i);
             try {
@@ -128,16 +148,20 @@ public final class LayerEntry<S> {
                 throw new IllegalStateException(e);
             }
         }
-        return new Settings(type(), changed);
+        return new Settings(type, changed);
     }
 
     /// The spec for Python values, as a call with keywords in PyTorch.
     public Creation<S> create(Map<String, @Nullable Object> values) {
         var refusals = new LinkedHashMap<String, Refusal>();
-        var arguments = new ArrayList<Object>();
+        var read = new LinkedHashMap<String, @Nullable Object>();
         for (var field : fields) {
             try {
-                arguments.add(read(field, values));
+                if (values.containsKey(field.name())) {
+                    read.put(field.name(), field.kind().read(values.get(field.name())));
+                } else {
+                    Refusal.unless(field.defaultValue() != null, Rule.REQUIRED, field.name());
+                }
             } catch (Refusal refusal) {
                 refusals.put(field.name(), refusal);
             }
@@ -147,7 +171,7 @@ public final class LayerEntry<S> {
                 refusals.put(name, new Refusal(Rule.UNKNOWN_SETTING, name));
             }
         }
-        return refusals.isEmpty() ? construct(arguments) : new Creation.Invalid<>(refusals);
+        return refusals.isEmpty() ? maker.make(read) : new Creation.Invalid<>(refusals);
     }
 
     /// Gives positional arguments their names, in the order of the record, as a call in PyTorch does.
@@ -165,17 +189,15 @@ public final class LayerEntry<S> {
         return values;
     }
 
-    private static Object read(Field field, Map<String, @Nullable Object> values) {
+    private static @Nullable Object read(Field field, Map<String, @Nullable Object> values) {
         if (values.containsKey(field.name())) {
-            return field.kind().read(values.get(field.name()));
+            return values.get(field.name());
         }
-        if (field.defaultValue() == null) {
-            throw new Refusal(Rule.REQUIRED, field.name());
-        }
-        return field.kind().read(Calls.value(field.kind(), field.defaultValue(), Map.of()));
+        var standard = Objects.requireNonNull(field.defaultValue());
+        return field.kind().read(Calls.value(field.kind(), standard, Map.of()));
     }
 
-    private Creation<S> construct(List<Object> arguments) {
+    private static <S> Creation<S> construct(Constructor<? extends S> constructor, List<?> arguments) {
         try {
             return new Creation.Valid<>(constructor.newInstance(arguments.toArray()));
         } catch (InvocationTargetException e) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Layers without parameters that compute what the table of operations holds.
 @About(family = Family.MATH)
-public sealed interface OperationLayer extends LayerSpec {
+public sealed interface OperationLayer extends LayerSpec permits OperationLayer.Formula, Operation {
     /// A layer that computes a formula.
     static Formula of(String formula) {
         return new Formula(nestor.op.Formula.parse(formula, OpTable.standard()), Optional.empty());

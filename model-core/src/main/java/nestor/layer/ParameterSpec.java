@@ -5,7 +5,7 @@ import nestor.shape.Shape;
 
 /// A parameter or buffer that a layer has.
 ///
-/// @param name        PyTorch's name within the layer: `weight`, `running_mean`
+/// @param name        PyTorch's name within the layer: `weight`, `running_mean`; empty where the block is the parameter
 /// @param shape       all sizes known
 /// @param initializer what fills it when it is drawn
 /// @param role        whether training changes it
@@ -20,7 +20,9 @@ public record ParameterSpec(String name, Shape shape, DType dtype, Initializer i
         /// changed by training
         PARAMETER,
         /// part of the state, such as a running mean, without gradient
-        BUFFER
+        BUFFER,
+        /// drawn or given like a parameter, but no part of the model's state
+        CONSTANT
     }
 
     public static ParameterSpec parameter(String name, Shape shape, Initializer initializer) {
@@ -46,6 +48,18 @@ public record ParameterSpec(String name, Shape shape, DType dtype, Initializer i
 
     public boolean trainable() {
         return role == Role.PARAMETER;
+    }
+
+    /// Its name in the model.
+    ///
+    /// @param owner the dotted name of the layer that has it; empty for the model itself
+    public String dotted(String owner) {
+        return owner.isEmpty() || name.isEmpty() ? owner + name : owner + "." + name;
+    }
+
+    /// Whether it is part of the model's state.
+    public boolean stored() {
+        return role != Role.CONSTANT;
     }
 
     /// The number of bytes.

@@ -74,7 +74,7 @@ public final class Formula {
 
     /// Whether it may draw random numbers.
     public boolean random() {
-        return WORD.matcher(text).results().anyMatch(word -> table.draws(word.group()));
+        return WORD.matcher(text).results().anyMatch(word -> OpTable.draws(word.group()));
     }
 
     /// The type of the result: a [TensorType], or a list or number where the formula makes one.

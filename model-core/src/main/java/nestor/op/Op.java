@@ -49,6 +49,11 @@ public record Op(List<String> names, Signature signature, String formula, TypeRu
         return signature.name();
     }
 
+    /// Whether it draws random numbers.
+    public boolean draws() {
+        return OpTable.draws(name());
+    }
+
     /// Matches arguments to parameters.
     ///
     /// @throws Refusal for a missing, surplus or unknown argument

@@ -73,7 +73,7 @@ public final class OpTable {
     }
 
     /// Whether a function or method of that name, without a module, draws random numbers.
-    boolean draws(String name) {
+    static boolean draws(String name) {
         return RANDOM.contains(name) || name.contains("dropout");
     }
 

@@ -59,7 +59,8 @@ public record Signature(String name, List<Parameter> parameters) {
         return new Signature(text.substring(0, open), parameters);
     }
 
-    boolean has(String parameter) {
+    /// Whether it has a parameter of that name.
+    public boolean has(String parameter) {
         return parameters.stream().anyMatch(p -> p.name.equals(parameter));
     }
 

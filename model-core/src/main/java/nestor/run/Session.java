@@ -286,10 +286,10 @@ public final class Session implements AutoCloseable {
         private static List<ParameterResult> parameters(Plan done) {
             return done.owners().stream().flatMap(owner -> owner.spec() instanceof LayerSpec layer
                     ? layer.parameters().stream().map(p -> new ParameterResult(
-                            owner.name().isEmpty() ? p.name() : owner.name() + "." + p.name(),
+                            p.dotted(owner.name()),
                             new ParameterKey(owner.key(), p.name()), new TensorType(p.shape(), p.dtype()),
                             p.trainable() && !owner.node().flags().contains(Flag.FROZEN), !p.trainable(),
-                            !owner.node().flags().contains(Flag.UNREGISTERED)))
+                            p.stored() && !owner.node().flags().contains(Flag.UNREGISTERED)))
                     : Stream.of()).toList();
         }
     }

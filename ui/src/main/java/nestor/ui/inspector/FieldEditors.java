@@ -23,7 +23,7 @@ final class FieldEditors {
             case FieldKind.Flag() -> flag(field);
             case FieldKind.Choice(var _, var options) -> choice(field, options);
             case FieldKind.Whole(var min, var max) when isWhole(field.get().get()) -> whole(field, min, max);
-            case FieldKind.Whole _,FieldKind.Real _,FieldKind.Text _,FieldKind.Numbers _,FieldKind.DataType _,FieldKind.Maybe _,FieldKind.Union _,FieldKind.Reals _,FieldKind.Nested _,FieldKind.Line _ ->
+            case FieldKind.Whole _,FieldKind.Real _,FieldKind.Text _,FieldKind.Numbers _,FieldKind.DataType _,FieldKind.Maybe _,FieldKind.Union _,FieldKind.Reals _,FieldKind.Nested _,FieldKind.Line _,FieldKind.Argument _ ->
                 text(field);
         };
     }
