@@ -115,6 +115,10 @@ public final class Wiring {
         return new EditorFiles(models(), terminal.words());
     }
 
+    Pictures pictures() {
+        return new Pictures(catalog, terminal.words());
+    }
+
     Models models() {
         return new Models(catalog);
     }

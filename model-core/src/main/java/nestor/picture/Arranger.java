@@ -1,5 +1,6 @@
 package nestor.picture;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,8 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 import nestor.picture.Arrangement.Place;
 import nestor.picture.Arrangement.Point;
@@ -34,7 +33,6 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /// Places boxes in layers so that values flow one way, with Eclipse ELK. The same boxes always get the same places.
 public final class Arranger {
-    private static final long STACK = 512L << 20;
     private static final int MANY = 1000;
     private static final double MARGIN = 16;
 
@@ -49,23 +47,7 @@ public final class Arranger {
     ///
     /// @throws CancellationException if the calling thread is interrupted
     public <K> Arrangement<K> arrange(List<Box<K>> boxes, List<Link<K>> links) {
-        var task = new FutureTask<>(() -> new Drawing<>(boxes, links).arrange());
-        var thread = new Thread(null, task, "layout", STACK);
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new CancellationException();
-        } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException cause -> throw cause;
-                case Error cause -> throw cause;
-                case null, default -> throw new IllegalStateException(e);
-            }
-        }
+        return DeepStack.call(() -> new Drawing<>(boxes, links).arrange());
     }
 
     /// One drawing on its way through ELK.
@@ -199,7 +181,7 @@ public final class Arranger {
             }
             var corner = Objects.requireNonNull(corners.get(edge.getContainingNode()));
             var section = edge.getSections().getFirst();
-            var points = new java.util.ArrayList<Point>();
+            var points = new ArrayList<Point>();
             points.add(new Point(corner.x() + section.getStartX(), corner.y() + section.getStartY()));
             section.getBendPoints()
                     .forEach(bend -> points.add(new Point(corner.x() + bend.getX(), corner.y() + bend.getY())));

@@ -34,7 +34,8 @@ public final class FamilyStyle {
         return icon;
     }
 
-    private static Ikon glyph(Family family) {
+    /// The sign of a family.
+    public static Ikon glyph(Family family) {
         return switch (family) {
             case LINEAR -> MaterialDesignV.VECTOR_LINE;
             case CONVOLUTION -> MaterialDesignG.GRID;
