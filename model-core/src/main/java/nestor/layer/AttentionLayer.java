@@ -11,6 +11,7 @@ import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.Shape;
 import nestor.shape.TensorType;
+import nestor.tensor.Attention;
 import org.jspecify.annotations.Nullable;
 
 /// Layers in which each place of a sequence looks at the places of another.
@@ -242,14 +243,9 @@ public sealed interface AttentionLayer extends LayerSpec {
 
         @Override
         public Block toBlock() {
-            return LayerBlock.of(this, call -> {
-                var arguments = new ArrayList<@Nullable Object>(List.of(call.input(0), call.input(1), call.input(2)));
-                arguments.add(call.optional(3));
-                arguments.add(call.training() ? dropoutP : 0.0);
-                arguments.add(isCausal);
-                scale.ifPresent(factor -> arguments.add(nestor.tensor.Aten.named("scale", factor)));
-                return call.aten("scaled_dot_product_attention", arguments.toArray());
-            });
+            return LayerBlock.of(this,
+                    call -> new Attention(call.training() ? dropoutP : 0, isCausal, scale.orElse(null))
+                            .attend(call.input(0), call.input(1), call.input(2), call.optional(3)));
         }
     }
 }

@@ -1,7 +1,14 @@
 package nestor.layer;
 
+import static nestor.tensor.Dropout.ALPHA_CHANNELS;
+import static nestor.tensor.Dropout.ALPHA_ELEMENTS;
+import static nestor.tensor.Dropout.CHANNELS;
+import static nestor.tensor.Dropout.ELEMENTS;
+
+import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import nestor.shape.TensorType;
 
 /// Layers that drop values at random while training and pass all on otherwise.
@@ -25,21 +32,8 @@ public sealed interface DropoutLayer extends LayerSpec {
         return training;
     }
 
-    private Block drop(String operation) {
-        return LayerBlock.of(this,
-                call -> call.training() ? call.aten(operation, call.input(), p(), true) : call.input());
-    }
-
-    /// Drops whole channels; without a batch the input gets one for the while.
-    private Block dropChannels(int spatial, String operation) {
-        return LayerBlock.of(this, call -> {
-            if (!call.training()) {
-                return call.input();
-            }
-            return call.input().getShape().dimension() == spatial + 1
-                    ? call.aten(operation, call.input().expandDims(0), p(), true).squeeze(0)
-                    : call.aten(operation, call.input(), p(), true);
-        });
+    private Block block(UnaryOperator<NDArray> drop) {
+        return LayerBlock.of(this, call -> call.training() ? drop.apply(call.input()) : call.input());
     }
 
     /// Sets each element to zero with probability `p` and scales the others by `1/(1-p)`. Equals `torch.nn.Dropout`.
@@ -49,7 +43,7 @@ public sealed interface DropoutLayer extends LayerSpec {
                 DropoutLayer {
         @Override
         public Block toBlock() {
-            return DropoutLayer.super.drop("dropout");
+            return DropoutLayer.super.block(x -> ELEMENTS.drop(x, p));
         }
     }
 
@@ -66,7 +60,7 @@ public sealed interface DropoutLayer extends LayerSpec {
 
         @Override
         public Block toBlock() {
-            return DropoutLayer.super.dropChannels(1, "feature_dropout");
+            return DropoutLayer.super.block(x -> CHANNELS.drop(x, p, 3));
         }
     }
 
@@ -84,7 +78,7 @@ public sealed interface DropoutLayer extends LayerSpec {
 
         @Override
         public Block toBlock() {
-            return DropoutLayer.super.drop("feature_dropout");
+            return DropoutLayer.super.block(x -> CHANNELS.drop(x, p));
         }
     }
 
@@ -101,7 +95,7 @@ public sealed interface DropoutLayer extends LayerSpec {
 
         @Override
         public Block toBlock() {
-            return DropoutLayer.super.dropChannels(3, "feature_dropout");
+            return DropoutLayer.super.block(x -> CHANNELS.drop(x, p, 5));
         }
     }
 
@@ -113,7 +107,7 @@ public sealed interface DropoutLayer extends LayerSpec {
                 DropoutLayer {
         @Override
         public Block toBlock() {
-            return DropoutLayer.super.drop("alpha_dropout");
+            return DropoutLayer.super.block(x -> ALPHA_ELEMENTS.drop(x, p));
         }
     }
 
@@ -130,7 +124,7 @@ public sealed interface DropoutLayer extends LayerSpec {
 
         @Override
         public Block toBlock() {
-            return DropoutLayer.super.drop("feature_alpha_dropout");
+            return DropoutLayer.super.block(x -> ALPHA_CHANNELS.drop(x, p));
         }
     }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import nestor.layer.AttentionLayer.MultiheadAttention;
+import nestor.tensor.Dropout;
 import org.jspecify.annotations.Nullable;
 
 /// One pass of multi-head attention, in the steps in which PyTorch makes it.
@@ -45,8 +46,8 @@ final class Heads {
         var scores = query.mul(1 / Math.sqrt((double) width)).matMul(key.transpose(0, 2, 1));
         var masked = masked(scores, batch);
         var shares = call.aten("softmax", masked, -1L, null);
-        if (call.training() && layer.dropout() > 0) {
-            shares = call.aten("dropout", shares, layer.dropout(), true);
+        if (call.training()) {
+            shares = Dropout.ELEMENTS.drop(shares, layer.dropout());
         }
         var length = inputs[0].getShape().get(0);
         var joined = shares.matMul(value).transpose(1, 0, 2).reshape(length, batch, layer.embedDim());

@@ -10,6 +10,7 @@ import nestor.layer.LinearLayer.Linear;
 import nestor.layer.NormLayer.LayerNorm;
 import nestor.layer.TransformerLayer.Activation;
 import nestor.shape.TensorType;
+import nestor.tensor.Dropout;
 import org.jspecify.annotations.Nullable;
 
 /// What a transformer layer is made of.
@@ -66,6 +67,6 @@ record Parts(MultiheadAttention attention, Linear first, Linear second, LayerNor
     }
 
     private NDArray dropped(LayerBlock.Call call, NDArray x) {
-        return call.training() && dropout > 0 ? call.aten("dropout", x, dropout, true) : x;
+        return call.training() ? Dropout.ELEMENTS.drop(x, dropout) : x;
     }
 }

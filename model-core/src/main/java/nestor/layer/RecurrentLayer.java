@@ -13,6 +13,7 @@ import nestor.shape.Rule;
 import nestor.shape.Shape;
 import nestor.shape.TensorType;
 import nestor.tensor.Aten;
+import nestor.tensor.Dropout;
 import org.jspecify.annotations.Nullable;
 
 /// Layers that read a sequence step by step and keep a state.
@@ -148,9 +149,8 @@ public sealed interface RecurrentLayer extends LayerSpec {
             for (var i = 1; i < outputNames().size(); i++) {
                 states.add(state(call, input, call.optional(i), i == 1 ? outSize() : hiddenSize()));
             }
-            var weights = parameters().stream().map(parameter -> call.weight(parameter.name())).toList();
-            var outputs = Aten.callAll(call.manager(), operation(), input, states.size() == 1 ? states.getFirst()
-                    : states, weights, bias(), numLayers(), dropout(), call.training(), bidirectional(), batchFirst());
+            var outputs = random(call.training()) ? readDropping(call, input, states)
+                    : read(call, input, states, 0, numLayers(), batchFirst());
             if (batched) {
                 return outputs;
             }
@@ -158,6 +158,37 @@ public sealed interface RecurrentLayer extends LayerSpec {
             outputs.subNDList(1).forEach(state -> single.add(state.squeeze(1)));
             return single;
         });
+    }
+
+    /// What some of the layers give, output first.
+    private NDList read(LayerBlock.Call call, NDArray input, List<NDArray> states, long first, long count,
+            boolean batchFirst) {
+        var all = parameters();
+        var each = all.size() / (int) numLayers();
+        var weights = all.subList((int) first * each, (int) (first + count) * each).stream()
+                .map(parameter -> call.weight(parameter.name())).toList();
+        return Aten.callAll(call.manager(), operation(), input, states.size() == 1 ? states.getFirst() : states,
+                weights, bias(), count, 0.0, call.training(), bidirectional(), batchFirst);
+    }
+
+    /// One layer after the other, so that what falls out between them is drawn by [Dropout].
+    private NDList readDropping(LayerBlock.Call call, NDArray input, List<NDArray> states) {
+        var x = batchFirst() ? input.transpose(1, 0, 2) : input;
+        var last = new ArrayList<List<Object>>();
+        states.forEach(_ -> last.add(new ArrayList<>()));
+        for (var layer = 0L; layer < numLayers(); layer++) {
+            var from = layer * directions();
+            var own = states.stream()
+                    .map(state -> call.aten("slice", state, 0L, from, from + directions(), 1L)).toList();
+            var read = read(call, x, own, layer, 1, false);
+            for (var i = 0; i < last.size(); i++) {
+                last.get(i).add(read.get(i + 1));
+            }
+            x = layer == numLayers() - 1 ? read.head() : Dropout.ELEMENTS.drop(read.head(), dropout());
+        }
+        var outputs = new NDList(batchFirst() ? x.transpose(1, 0, 2) : x);
+        last.forEach(parts -> outputs.add(call.aten("cat", parts, 0L)));
+        return outputs;
     }
 
     private NDArray state(LayerBlock.Call call, NDArray input, @Nullable NDArray given, long size) {

@@ -4,9 +4,11 @@ import static nestor.op.Types.floatOnly;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.BiFunction;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.tensor.Aten;
+import nestor.tensor.Dropout;
 
 /// Activation functions, softmax and dropout.
 final class ActivationOps {
@@ -103,24 +105,29 @@ final class ActivationOps {
     }
 
     private static void dropouts(Family family) {
-        dropout(family, "torch", "dropout(input, p, train)", "dropout");
-        dropout(family, "F", "dropout(input, p=0.5, training=True, inplace=False)", "dropout");
-        dropout(family, "F", "dropout1d(input, p=0.5, training=True, inplace=False)", "feature_dropout");
-        dropout(family, "F", "dropout2d(input, p=0.5, training=True, inplace=False)", "feature_dropout");
-        dropout(family, "F", "dropout3d(input, p=0.5, training=True, inplace=False)", "feature_dropout");
-        dropout(family, "F", "alpha_dropout(input, p=0.5, training=False, inplace=False)", "alpha_dropout");
+        dropout(family, "torch", "dropout(input, p, train)", Dropout.ELEMENTS::drop);
+        dropout(family, "F", "dropout(input, p=0.5, training=True, inplace=False)", Dropout.ELEMENTS::drop);
+        dropout(family, "F", "dropout1d(input, p=0.5, training=True, inplace=False)",
+                (x, p) -> Dropout.CHANNELS.drop(x, p, 3));
+        dropout(family, "F", "dropout2d(input, p=0.5, training=True, inplace=False)", Dropout.CHANNELS::drop);
+        dropout(family, "F", "dropout3d(input, p=0.5, training=True, inplace=False)",
+                (x, p) -> Dropout.CHANNELS.drop(x, p, 5));
+        dropout(family, "F", "alpha_dropout(input, p=0.5, training=False, inplace=False)",
+                Dropout.ALPHA_ELEMENTS::drop);
         dropout(family, "F", "feature_alpha_dropout(input, p=0.5, training=False, inplace=False)",
-                "feature_alpha_dropout");
+                Dropout.ALPHA_CHANNELS::drop);
     }
 
-    private static void dropout(Family family, String place, String signature, String operation) {
+    private static void dropout(Family family, String place, String signature,
+            BiFunction<NDArray, Double, NDArray> drop) {
         family.op(place, signature, "x with a share p set to 0 and the rest raised to match").type(a -> {
             var p = a.real("p");
             Refusal.unless(p >= 0 && p <= 1, Rule.BETWEEN, p, 0, 1);
-            return floatOnly(a.type("input"));
+            var x = floatOnly(a.type("input"));
+            return signature.startsWith("dropout(") || signature.startsWith("alpha") ? x : Types.rank(x, 2, 64);
         }).value((a, m) -> {
             var training = a.flag(a.signature().has("train") ? "train" : "training");
-            return training ? Aten.call(m, operation, a.get("input"), a.real("p"), true) : a.array("input");
+            return training ? drop.apply(a.array("input"), a.real("p")) : a.array("input");
         });
     }
 }

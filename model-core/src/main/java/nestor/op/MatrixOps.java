@@ -11,6 +11,7 @@ import nestor.shape.Rule;
 import nestor.shape.Shape;
 import nestor.shape.TensorType;
 import nestor.tensor.Aten;
+import nestor.tensor.Attention;
 
 /// Products of vectors and matrices, linear maps, attention, linear algebra.
 final class MatrixOps {
@@ -186,9 +187,9 @@ final class MatrixOps {
                     var batch = Types.broadcast(query.shape().slice(0, query.rank() - 2),
                             value.shape().slice(0, value.rank() - 2));
                     return query.with(batch.concat(Shape.of(query.dim(-2), value.dim(-1))));
-                }).value((a, m) -> Aten.call(m, "scaled_dot_product_attention", a.get("query"), a.get("key"),
-                        a.get("value"), a.get("attn_mask"), a.real("dropout_p"), a.flag("is_causal"),
-                        Aten.named("scale", a.get("scale"))));
+                }).value((a, m) -> new Attention(a.real("dropout_p"), a.flag("is_causal"),
+                        a.isNone("scale") ? null : a.real("scale")).attend(a.array("query"), a.array("key"),
+                                a.array("value"), a.isNone("attn_mask") ? null : a.array("attn_mask")));
     }
 
     private static void algebra(Family family) {

@@ -1,5 +1,6 @@
 package nestor.op;
 
+import ai.djl.ndarray.NDManager;
 import nestor.shape.DType;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
@@ -7,6 +8,7 @@ import nestor.shape.Rule;
 import nestor.shape.Shape;
 import nestor.shape.TensorType;
 import nestor.tensor.Aten;
+import nestor.tensor.Gate;
 import nestor.tensor.Generator;
 
 /// Random tensors, the same numbers as PyTorch's after the same seed.
@@ -51,8 +53,13 @@ final class RandomOps {
         family.op("torch Tensor", "multinomial(input, num_samples, replacement=False)",
                 "indices drawn in proportion to x").type(a -> {
                     var x = Types.floatOnly(Types.rank(a.type("input"), 1, 2));
-                    return new TensorType(x.shape().with(-1, Dim.of(a.integer("num_samples"))), DType.INT64);
-                }).aten();
+                    var count = a.integer("num_samples");
+                    Refusal.unless(count > 0, Rule.AT_LEAST, count, 1);
+                    var most = x.dim(-1).size();
+                    Refusal.unless(a.flag("replacement") || most.isEmpty() || count <= most.getAsLong(),
+                            Rule.BETWEEN, count, 1, x.dim(-1));
+                    return new TensorType(x.shape().with(-1, Dim.of(count)), DType.INT64);
+                }).value(RandomOps::multinomial);
         family.op("torch", "normal(mean, std=1.0, size=None)", "normal with this mean and deviation").type(a -> {
             if (!a.isNone("size")) {
                 return new TensorType(CreationOps.shape(a, "size"), DType.FLOAT32);
@@ -69,12 +76,12 @@ final class RandomOps {
                 (a, m) -> STREAM.normal(m, a.real("mean"), a.real("std"), a.type("input").dtype(),
                         CreationOps.sizes(a)));
         drawn(family, "bernoulli_(input, p=0.5)", "1 with probability p, else 0",
-                (a, m) -> Aten.call(m, "bernoulli", a.get("input"), a.real("p")));
+                (a, m) -> STREAM.bernoulli(m, a.real("p"), a.type("input").dtype(), CreationOps.sizes(a)));
         drawn(family, "random_(input, low, high)", "whole numbers from low up to, not including, high",
                 (a, m) -> STREAM.randint(m, a.integer("low"), a.integer("high"), a.type("input").dtype(),
                         CreationOps.sizes(a)));
         drawn(family, "exponential_(input, lambd=1.0)", "exponential with this rate",
-                (a, m) -> Aten.call(m, "exponential", a.get("input"), a.real("lambd")));
+                (a, m) -> STREAM.exponential(m, a.real("lambd"), a.type("input").dtype(), CreationOps.sizes(a)));
         drawn(family, "zero_(input)", "0 everywhere", (a, m) -> a.array("input").zerosLike());
         family.changing("Tensor", "fill_(input, value)", "the value everywhere")
                 .value((a, m) -> Numbers.tensor(a.get("value"), a.type("input").dtype(), m));
@@ -83,6 +90,19 @@ final class RandomOps {
                     .fits(a.type("input").shape()), Rule.BROADCAST, a.type("input").shape(), a.type("src").shape());
             return a.type("input");
         }).value((a, m) -> a.array("src"));
+    }
+
+    /// The indices whose probability is largest beside an exponential draw, unless one may come again.
+    private static Object multinomial(Arguments a, NDManager m) {
+        var x = a.array("input");
+        var count = a.integer("num_samples");
+        if (a.flag("replacement") && count > 1) {
+            return Aten.call(m, "multinomial", x, count, true);
+        }
+        Refusal.unless(x.gte(0).all().getBoolean() && x.lt(Double.POSITIVE_INFINITY).all().getBoolean(),
+                Rule.BETWEEN, "input", 0, "inf");
+        var waits = STREAM.exponential(m, 1, Gate.dtype(x), x.getShape().getShape());
+        return Aten.callAll(m, "topk", x.div(waits), count).get(1);
     }
 
     private static void drawn(Family family, String signature, String formula, Op.Value value) {

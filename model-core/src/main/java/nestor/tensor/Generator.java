@@ -52,6 +52,27 @@ public final class Generator {
                 JniUtils.randperm((PtNDManager) manager, count, Gate.engineType(dtype), Device.cpu()), manager);
     }
 
+    /// `torch.empty(sizes).bernoulli_(probability)`: ones and zeros.
+    ///
+    /// Made from doubles of the stream, as is [#exponential]: libtorch asks another generator for both if the
+    /// processor is Intel's.
+    public NDArray bernoulli(NDManager manager, double probability, DType dtype, long... sizes) {
+        try (var drawn = rand(manager, DType.FLOAT64, sizes); var below = drawn.lt(probability)) {
+            return below.toType(Gate.engineType(dtype), true);
+        }
+    }
+
+    /// `torch.empty(sizes).exponential_(rate)`.
+    public NDArray exponential(NDManager manager, double rate, DType dtype, long... sizes) {
+        try (var scope = manager.newSubManager()) {
+            var drawn = rand(scope, DType.FLOAT64, sizes);
+            var filled = Aten.call(scope, "mul", Aten.call(scope, "log1p", drawn.neg()), -1 / rate)
+                    .toType(Gate.engineType(dtype), true);
+            filled.attach(manager);
+            return filled;
+        }
+    }
+
     /// `torch.bernoulli(probabilities)`: ones and zeros, drawn on the CPU.
     public NDArray bernoulli(NDArray probabilities) {
         var manager = probabilities.getManager();

@@ -91,4 +91,41 @@ class GeneratorTest {
         generator.seed(-3);
         assertEquals(0, generator.rand(manager, DType.FLOAT32, 0, 3).size());
     }
+
+    @Test
+    void bernoulliDrawsPythonsNumbersOnEveryProcessor() {
+        assertArrayEquals(
+                new float[]{0.0f, 0.0f, 0.0f, 0.0f, 0.0f, 0.0f, 1.0f, 0.0f, 0.0f, 1.0f, 0.0f, 1.0f, 0.0f, 0.0f, 0.0f,
+                        0.0f, 0.0f, 1.0f, 0.0f, 0.0f},
+                generator.bernoulli(manager, 0.3, DType.FLOAT32, 20).toFloatArray());
+    }
+
+    @Test
+    void exponentialDrawsPythonsNumbersOnEveryProcessor() {
+        assertArrayEquals(new float[]{1.75416315f, 0.615192354f, 0.307522058f, 1.26755929f, 0.517852724f},
+                generator.exponential(manager, 2, DType.FLOAT32, 5).toFloatArray(), 1e-7f);
+    }
+
+    @Test
+    void dropoutFollowsTheIndicesOfATransposedInput() {
+        var input = manager.arange(1f, 13f).reshape(3, 4).transpose();
+        assertArrayEquals(new float[]{0.0f, 0.0f, 18.0f, 0.0f, 0.0f, 0.0f, 6.0f, 14.0f, 0.0f, 8.0f, 16.0f, 24.0f},
+                Dropout.ELEMENTS.drop(input, 0.5).toFloatArray());
+    }
+
+    @Test
+    void dropoutOfChannelsDropsAllThatHasTheSameFirstTwoIndices() {
+        assertArrayEquals(
+                new float[]{0.0f, 0.0f, 0.0f, 0.0f, 2.0f, 2.0f, 0.0f, 0.0f, 0.0f, 0.0f, 0.0f, 0.0f, 2.0f, 2.0f, 2.0f,
+                        2.0f},
+                Dropout.CHANNELS.drop(manager.ones(new ai.djl.ndarray.types.Shape(2, 4, 2)), 0.5).toFloatArray());
+    }
+
+    @Test
+    void alphaDropoutDropsToTheLowestValueOfASelu() {
+        assertArrayEquals(
+                new float[]{-1.1435442f, 2.11569738f, 2.98295522f, -1.1435442f, 4.71747112f, -1.1435442f, 6.45198679f,
+                        7.31924486f, 8.18650341f, 9.05376148f, 9.92101955f, 10.7882767f},
+                Dropout.ALPHA_ELEMENTS.drop(manager.arange(1f, 13f).reshape(3, 4), 0.25).toFloatArray(), 2e-6f);
+    }
 }
