@@ -14,6 +14,7 @@ import nestor.resources.Resources;
 import nestor.ui.text.Messages;
 import nestor.ui.workbench.FxDialogs;
 import nestor.ui.workbench.Workbench;
+import nestor.worker.WorkerHost;
 
 /// The editor's windows on the user's screen.
 final class Desktop {
@@ -23,9 +24,11 @@ final class Desktop {
 
     private final Wiring wiring;
     private final Messages messages = Messages.ofSystem();
+    private final WorkerHost engine;
 
     Desktop(Wiring wiring) {
         this.wiring = wiring;
+        engine = wiring.engineHost();
     }
 
     /// Opens a window for each file, or an empty one, and waits until all are closed.
@@ -42,6 +45,7 @@ final class Desktop {
             }
             Platform.runLater(() -> show(files, closed));
             closed.await();
+            engine.close();
         } catch (UnsupportedOperationException _) {
             return false;
         } catch (InterruptedException e) {
@@ -59,7 +63,7 @@ final class Desktop {
 
     private Workbench window(CountDownLatch closed) {
         var stage = new Stage();
-        var live = wiring.liveRun();
+        var live = engine.open();
         var tasks = wiring.tasks();
         var theme = wiring.theme();
         var workbench = new Workbench(wiring.editor(tasks, live),

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /// Starts the program.
 public final class Main {
@@ -12,6 +13,10 @@ public final class Main {
 
     /// @param arguments as the command line has them; none opens the editor
     public static void main(String[] arguments) {
+        if (arguments.length == 2 && arguments[0].equals(SameProgram.WORKER)) {
+            Wiring.serveAsWorker(Path.of(arguments[1]));
+            return;
+        }
         var terminal = new Terminal(stream(FileDescriptor.out, "stdout.encoding"),
                 stream(FileDescriptor.err, "stderr.encoding"), Words.ofSystem());
         var code = new Commands(Wiring.ofSystem(terminal)).run(arguments);

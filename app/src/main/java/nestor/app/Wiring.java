@@ -1,22 +1,28 @@
 package nestor.app;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
-
 import nestor.document.Project;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.run.Budget;
+import nestor.run.LiveRun;
 import nestor.run.Session;
 import nestor.tensor.TensorEngine;
 import nestor.ui.editor.Editor;
-import nestor.ui.editor.LiveRun;
 import nestor.ui.task.FxTaskRunner;
 import nestor.ui.task.TaskRunner;
 import nestor.ui.theme.Theme;
+import nestor.worker.Worker;
+import nestor.worker.WorkerHost;
 
 /// Makes the services of the program; nobody else does.
 public final class Wiring {
@@ -95,8 +101,24 @@ public final class Wiring {
         return windowed ? Optional.of(new Desktop(this)) : Optional.empty();
     }
 
-    EngineRun liveRun() {
-        return new EngineRun(this::engine, () -> new Session(catalog, budget(), "cpu"));
+    /// The engine for the windows, in a process of its own.
+    WorkerHost engineHost() {
+        return new WorkerHost(new SameProgram());
+    }
+
+    /// Is the engine of a window until that window is gone.
+    static void serveAsWorker(Path folder) {
+        // what libraries print must not get between the messages
+        var in = new FileInputStream(FileDescriptor.in);
+        var out = new FileOutputStream(FileDescriptor.out);
+        System.setOut(System.err);
+        var wiring = ofSystem(new Terminal(System.err, System.err, Words.ofSystem()));
+        try {
+            new Worker(in, out, folder, wiring::engine,
+                    watch -> new Session(wiring.catalog, wiring.budget(), "cpu", watch)).serve();
+        } catch (IOException noFolder) {
+            throw new UncheckedIOException(noFolder);
+        }
     }
 
     FxTaskRunner tasks() {

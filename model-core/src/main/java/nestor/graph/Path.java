@@ -67,6 +67,11 @@ public final class Path implements Comparable<Path> {
         return copy;
     }
 
+    /// Its place in the container's order.
+    public int index() {
+        return index;
+    }
+
     /// The nodes from the root down to this one.
     public List<NodeId> nodes() {
         var all = new ArrayDeque<NodeId>();

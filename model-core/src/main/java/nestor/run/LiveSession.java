@@ -1,5 +1,6 @@
 package nestor.run;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs on a thread of its own; the latest request wins, an older one that is under way is cancelled and never
 /// answered.
-public final class LiveSession implements AutoCloseable {
+public final class LiveSession implements LiveRun {
     private record Job(RunRequest request, Consumer<RunResult> answer) {}
 
     private static final long STACK_BYTES = 64L << 20;
@@ -28,25 +29,32 @@ public final class LiveSession implements AutoCloseable {
         this.sessions = sessions;
     }
 
-    /// Asks for a run and returns at once.
-    ///
-    /// @param answer called on the compute thread, unless a later request came first
+    @Override
     public void submit(RunRequest request, Consumer<RunResult> answer) {
         var job = new Job(request, answer);
         latest.set(job);
         thread.execute(() -> run(job));
     }
 
-    private void run(Job job) {
-        if (isStale(job)) {
-            return;
-        }
+    /// Takes note of requests that were the first with their seeds in another session, see [Session#recall].
+    public void recall(List<RunRequest> firsts) {
+        thread.execute(() -> firsts.forEach(session()::recall));
+    }
+
+    private Session session() {
         if (session == null) {
             session = sessions.get();
             // small models are slower on several threads
             ComputeThread.useNativeThreads(1);
         }
-        var result = session.run(job.request, () -> isStale(job));
+        return session;
+    }
+
+    private void run(Job job) {
+        if (isStale(job)) {
+            return;
+        }
+        var result = session().run(job.request, () -> isStale(job));
         if (!isStale(job)) {
             job.answer.accept(result);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import nestor.document.ParameterKey;
 import nestor.document.Project;
 import nestor.graph.Site;
@@ -26,21 +27,42 @@ import nestor.tensor.Transfer;
 /// The first time a project is seen with some seed, everything is drawn together as PyTorch does: parameters in
 /// construction order, then inputs. What an edit adds or reshapes later is drawn alone, from the seed and its node.
 final class ParameterValues {
-    private record Epoch(long seed, long draw) {}
+    private record Epoch(long seed, long draw) {
+        static Epoch of(Project project) {
+            return new Epoch(project.settings().seed(), project.draw());
+        }
+    }
 
     private record Drawn(Epoch epoch, ParameterKey key, String form) {}
 
     private final Generator generator = new Generator();
     private final Map<Drawn, TensorData> drawn = new HashMap<>();
     private final Set<Epoch> epochs = new HashSet<>();
+    private final Map<Epoch, Supplier<Session.Prepared>> recalled = new HashMap<>();
 
     /// The values of all parameters, by owner's key and parameter name, and of all samples.
     record Resolved(Map<String, Map<String, TensorData>> parameters, Map<String, TensorData> samples) {}
 
+    /// Whether nothing has been drawn yet with this project's seed, here or where it is recalled from.
+    boolean isFirst(Project project) {
+        return !epochs.contains(Epoch.of(project)) && !recalled.containsKey(Epoch.of(project));
+    }
+
+    /// Takes note of what was drawn together with this project's seed in another session.
+    void recall(Project project, Supplier<Session.Prepared> first) {
+        recalled.put(Epoch.of(project), first);
+    }
+
     Resolved resolve(Project project, List<Site> owners, Map<String, Feed> feeds, NDManager manager) {
-        var epoch = new Epoch(project.settings().seed(), project.draw());
+        var epoch = Epoch.of(project);
         if (epochs.add(epoch)) {
-            drawTogether(epoch, owners, feeds, manager);
+            var first = recalled.remove(epoch);
+            if (first == null) {
+                drawTogether(epoch, owners, feeds, manager);
+            } else {
+                var prepared = first.get();
+                drawTogether(epoch, prepared.plan().owners(), prepared.named(), manager);
+            }
         }
         var parameters = new LinkedHashMap<String, Map<String, TensorData>>();
         for (var site : owners) {

@@ -53,6 +53,7 @@ public final class Session implements AutoCloseable {
     private final Catalog<BlockSpec> catalog;
     private final Budget budget;
     private final String device;
+    private final Watch watch;
     private final NDManager manager;
     private final ParameterValues values = new ParameterValues();
     private final BlockStore blocks;
@@ -64,9 +65,15 @@ public final class Session implements AutoCloseable {
 
     /// @param device `cpu` or `gpu:0`
     public Session(Catalog<BlockSpec> catalog, Budget budget, String device) {
+        this(catalog, budget, device, Watch.none());
+    }
+
+    /// @param device `cpu` or `gpu:0`
+    public Session(Catalog<BlockSpec> catalog, Budget budget, String device, Watch watch) {
         this.catalog = catalog;
         this.budget = budget;
         this.device = device;
+        this.watch = watch;
         manager = TensorEngine.newManager(device);
         blocks = new BlockStore(manager);
     }
@@ -78,30 +85,54 @@ public final class Session implements AutoCloseable {
         return Gradients.off(() -> guarded(request, cancelled));
     }
 
-    private RunResult guarded(RunRequest request, BooleanSupplier cancelled) {
+    /// Takes note of a request that was the first with its seed in another session: where that seed is asked for,
+    /// parameters are drawn together as that request had them.
+    public void recall(RunRequest first) {
+        values.recall(first.project(), () -> prepare(first));
+    }
+
+    /// What a request comes to before anything is computed.
+    ///
+    /// @throws Refusal if an input has no value
+    private Prepared prepare(RunRequest request) {
         var project = request.project();
-        Map<NodeId, Feed> feeds;
-        try {
-            feeds = Feeds.of(project, catalog, request.feeds());
-        } catch (Refusal refusal) {
-            return failed(request, new Failure(Path.root(project.main()), "", refusal));
-        }
+        var feeds = Feeds.of(project, catalog, request.feeds());
         var types = new HashMap<NodeId, TensorType>();
         feeds.forEach((input, feed) -> types.put(input, feed.type()));
         var inferred = Inference.infer(project.graph(), catalog, project.main(), types);
-        var tooLarge = budget.refuse(inferred);
-        if (tooLarge.isPresent()) {
-            return failed(request, tooLarge.get());
-        }
-        var plan = GraphCompiler.compile(project.graph(), catalog, project.main(), inferred);
-        return execute(request, plan, feeds, inferred, cancelled);
+        return new Prepared(feeds, inferred,
+                GraphCompiler.compile(project.graph(), catalog, project.main(), inferred));
     }
 
-    private RunResult execute(RunRequest request, Plan plan, Map<NodeId, Feed> feeds, Inferred inferred,
-            BooleanSupplier cancelled) {
-        var named = new LinkedHashMap<String, Feed>();
-        feeds.forEach((input, feed) -> named.put(input.value(), feed));
-        var resolved = values.resolve(request.project(), plan.owners(), named, manager);
+    /// What is fed, what is known of the model with it, and how it is computed.
+    record Prepared(Map<NodeId, Feed> feeds, Inferred inferred, Plan plan) {
+        /// Input → what it is fed, by the name that values are kept under.
+        Map<String, Feed> named() {
+            var named = new LinkedHashMap<String, Feed>();
+            feeds.forEach((input, feed) -> named.put(input.value(), feed));
+            return named;
+        }
+    }
+
+    private RunResult guarded(RunRequest request, BooleanSupplier cancelled) {
+        Prepared prepared;
+        try {
+            prepared = prepare(request);
+        } catch (Refusal refusal) {
+            return failed(request, new Failure(Path.root(request.project().main()), "", refusal));
+        }
+        return budget.refuse(prepared.inferred).map(tooLarge -> failed(request, tooLarge))
+                .orElseGet(() -> execute(request, prepared, cancelled));
+    }
+
+    private RunResult execute(RunRequest request, Prepared prepared, BooleanSupplier cancelled) {
+        var plan = prepared.plan;
+        var feeds = prepared.feeds;
+        var inferred = prepared.inferred;
+        if (values.isFirst(request.project())) {
+            watch.drew(request);
+        }
+        var resolved = values.resolve(request.project(), plan.owners(), prepared.named(), manager);
         for (var owner : plan.owners()) {
             blocks.block(owner, Objects.requireNonNull(resolved.parameters().get(owner.key())));
         }
@@ -190,6 +221,7 @@ public final class Session implements AutoCloseable {
         @Override
         public boolean goesOn(Site next) {
             running = next;
+            watch.enter(next);
             return !cancelled.getAsBoolean();
         }
 

@@ -26,6 +26,8 @@ import nestor.graph.Problem;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.layer.Family;
+import nestor.run.EngineNotice;
+import nestor.run.LiveRun;
 import nestor.run.RunRequest;
 import nestor.run.RunResult;
 import nestor.run.RunResult.NodeResult;
@@ -44,6 +46,7 @@ public final class Editor {
     private final ReadOnlyObjectWrapper<Path> location = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable EngineNotice> notice = new ReadOnlyObjectWrapper<>();
     private final ObservableSet<NodeId> selection = FXCollections.observableSet();
     private History history;
     private long revision;
@@ -53,6 +56,7 @@ public final class Editor {
         this.tasks = tasks;
         this.live = live;
         history = new History(start);
+        live.onNotice(told -> tasks.later(() -> notice.set(told)));
         load(start);
     }
 
@@ -102,6 +106,16 @@ public final class Editor {
                 running.set(false);
             }
         }));
+    }
+
+    /// Asks once more for the values of the project as it is.
+    public void runAgain() {
+        compute(project());
+    }
+
+    /// What last happened to the engine, apart from any result.
+    public ReadOnlyObjectProperty<@Nullable EngineNotice> noticeProperty() {
+        return notice.getReadOnlyProperty();
     }
 
     public void apply(Edit edit) {

@@ -1,0 +1,12 @@
+package nestor.worker;
+
+/// What kind of value comes next on the pipe.
+enum Tag {
+    NULL, TRUE, FALSE, LONG, INTEGER, DOUBLE, TEXT, TEXT_AGAIN, ENUM, RECORD, SAME_AS_BEFORE, OPTIONAL, LIST, SET, MAP, SORTED_MAP, DIM_MAP, PERSISTENT_MAP, PERSISTENT_SORTED_MAP, PERSISTENT_LIST, PATH, REFUSAL, TENSOR, TENSOR_FILE, LONGS, DOUBLES;
+
+    private static final Tag[] ALL = values();
+
+    static Tag of(int code) {
+        return ALL[code];
+    }
+}

@@ -1,0 +1,72 @@
+package nestor.worker;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nestor.graph.Site;
+import nestor.layer.Catalog;
+import nestor.run.Budget;
+import nestor.run.RunRequest;
+import nestor.run.Session;
+import nestor.run.Watch;
+import nestor.tensor.TensorEngine;
+
+/// A worker for tests: nodes named `abort` end its process inside libtorch, nodes named `slow` take a while.
+final class WorkerProcess {
+    private WorkerProcess() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var catalog = Catalog.blocks();
+        new Worker(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
+                Path.of(arguments[0]), () -> TensorEngine.start(Path.of(arguments[1])),
+                watch -> new Session(catalog, new Budget(1L << 30), "cpu", misbehaving(watch))).serve();
+    }
+
+    private static Watch misbehaving(Watch watch) {
+        return new Watch() {
+            @Override
+            public void enter(Site site) {
+                watch.enter(site);
+                if (site.name().equals("abort")) {
+                    TensorEngine.newManager("cpu").zeros(new Shape(1), DataType.BFLOAT16);
+                }
+                if (site.name().equals("slow")) {
+                    sleep();
+                }
+            }
+
+            @Override
+            public void drew(RunRequest request) {
+                watch.drew(request);
+            }
+        };
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Starts such a worker with the class path of the tests.
+    static Process start(Path folder, Path cache) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+                "-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true", "-cp", System.getProperty("java.class.path"),
+                WorkerProcess.class.getName(), folder.toString(), cache.toString()));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.to(nowhere())).start();
+    }
+
+    private static File nowhere() {
+        return new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+    }
+}
