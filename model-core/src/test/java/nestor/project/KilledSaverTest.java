@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A child process that saves in a loop is killed at random moments.
 class KilledSaverTest {
-    /// `mvn -Pthorough` asks for more.
-    private static final int KILLS = Integer.getInteger("nestor.kills", 40);
+    private static final int KILLS = Boolean.getBoolean("nestor.thorough") ? 500 : 40;
 
     @TempDir
     private Path folder;
