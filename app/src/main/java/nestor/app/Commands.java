@@ -32,7 +32,8 @@ public final class Commands {
         var line = new CommandLine(new NestorCommand(wiring));
         line.getCommandSpec().addMixin("options", CommandSpec.forAnnotatedObject(new Options()));
         for (var command : List.of(new RunCommand(wiring), new SummaryCommand(wiring), new CheckCommand(wiring),
-                new RenderCommand(wiring), new ConvertCommand(wiring), new ExamplesCommand(wiring),
+                new RenderCommand(wiring), new ConvertCommand(wiring), new DiffCommand(wiring),
+                new ExamplesCommand(wiring),
                 new DoctorCommand(wiring))) {
             line.addSubcommand(command);
         }

@@ -1,0 +1,156 @@
+package nestor.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import nestor.document.Change;
+import nestor.document.Diff;
+import nestor.document.Project;
+import nestor.document.ValueChange;
+import nestor.exchange.Json;
+import nestor.exchange.JsonWriter;
+import nestor.shape.TensorData;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `nestor diff A B`: what differs between two models. Git calls an external diff with seven arguments, of which the
+/// second and the fifth are the files, and wants 0 in any case.
+@Command(name = "diff")
+final class DiffCommand implements Callable<Integer> {
+    private static final int ARGUMENTS_OF_GIT = 7;
+    private static final Path NOTHING = Path.of("/dev/null");
+
+    private final Wiring wiring;
+    private final Words words;
+
+    @Parameters(arity = "2..*", paramLabel = "A B", descriptionKey = "diff.files")
+    private List<String> files = List.of();
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    DiffCommand(Wiring wiring) {
+        this.wiring = wiring;
+        words = wiring.terminal().words();
+    }
+
+    @Override
+    public Integer call() {
+        var git = files.size() >= ARGUMENTS_OF_GIT;
+        if (!git && files.size() > 2) {
+            throw new Stop(ExitCode.WRONG_USAGE, "cli.usage.unmatched", files.get(2), "nestor diff");
+        }
+        var before = Path.of(files.get(git ? 1 : 0));
+        var after = Path.of(files.get(git ? 4 : 1));
+        var diff = Diff.between(project(before), project(after));
+        if (json) {
+            wiring.terminal().out().println(JsonWriter.pretty(json(before, after, diff)).stripTrailing());
+        } else {
+            print(diff, git ? files.getFirst() : before + " → " + after);
+        }
+        return git || diff.isEmpty() ? ExitCode.DONE.number() : ExitCode.MODEL_HAS_ERRORS.number();
+    }
+
+    /// What git has no file for, it calls `/dev/null`.
+    private Project project(Path file) {
+        return file.equals(NOTHING) || file.toString().equals("nul") && !Files.exists(file)
+                ? Project.empty("Sequential")
+                : wiring.models().open(file).project();
+    }
+
+    private void print(Diff diff, String title) {
+        var out = wiring.terminal().out();
+        if (diff.isEmpty()) {
+            wiring.terminal().say("diff.none");
+            return;
+        }
+        out.println(title);
+        diff.changes().forEach(change -> out.println(mark(change.kind()) + " " + sentence(change)));
+        diff.values().forEach(value -> out.println("≈ " + sentence(value)));
+    }
+
+    private static String mark(Change.Kind kind) {
+        return switch (kind) {
+            case ADDED -> "+";
+            case REMOVED -> "-";
+            case CHANGED -> "~";
+            case MOVED -> "→";
+            case REWIRED -> "⇄";
+        };
+    }
+
+    private String sentence(Change change) {
+        var name = change.name().isEmpty() ? words.text("diff.model") : change.name();
+        return words.text("diff." + change.kind(), name, change.type(), field(change), or(change.before()),
+                or(change.after()));
+    }
+
+    private String field(Change change) {
+        var key = "diff.field." + change.field();
+        return words.has(key) ? words.text(key) : change.field();
+    }
+
+    private String or(String text) {
+        return text.isEmpty() ? words.text("diff.nothing") : text;
+    }
+
+    private String sentence(ValueChange value) {
+        return value.distance().map(distance -> words.text("diff.value", value.name(), type(value.after()),
+                Numbers.plain(distance.largest()), Numbers.plain(distance.euclidean()), distance.elements()))
+                .orElseGet(() -> words.text("diff.value.shape", value.name(), type(value.before()),
+                        type(value.after())));
+    }
+
+    private String type(Optional<TensorData> tensor) {
+        return tensor.map(TensorData::toString).orElseGet(() -> words.text("diff.nothing"));
+    }
+
+    private static Json json(Path before, Path after, Diff diff) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("before", Json.of(before.toString()));
+        fields.put("after", Json.of(after.toString()));
+        fields.put("same", new Json.Bool(diff.isEmpty()));
+        var changes = new ArrayList<Json>();
+        diff.changes().forEach(change -> changes.add(json(change)));
+        fields.put("changes", new Json.Arr(changes));
+        var values = new ArrayList<Json>();
+        diff.values().forEach(value -> values.add(json(value)));
+        fields.put("parameters", new Json.Arr(values));
+        return new Json.Obj(fields);
+    }
+
+    private static Json json(Change change) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("kind", Json.of(change.kind().name().toLowerCase(Locale.ROOT)));
+        fields.put("path", Json.of(change.name()));
+        fields.put("type", Json.of(change.type()));
+        fields.put("id", Json.of(change.block().value()));
+        if (!change.field().isEmpty()) {
+            fields.put("field", Json.of(change.field()));
+            fields.put("before", Json.of(change.before()));
+            fields.put("after", Json.of(change.after()));
+        }
+        return new Json.Obj(fields);
+    }
+
+    private static Json json(ValueChange value) {
+        Map<String, Json> fields = new LinkedHashMap<>();
+        fields.put("name", Json.of(value.name()));
+        fields.put("before", value.before().<Json>map(tensor -> Report.json(tensor.shape())).orElse(new Json.Null()));
+        fields.put("after", value.after().<Json>map(tensor -> Report.json(tensor.shape())).orElse(new Json.Null()));
+        value.distance().ifPresent(distance -> {
+            fields.put("largest", Numbers.json(distance.largest()));
+            fields.put("distance", Numbers.json(distance.euclidean()));
+            fields.put("elements", Json.of(distance.elements()));
+        });
+        return new Json.Obj(fields);
+    }
+}
