@@ -3,6 +3,8 @@ package nestor.ui.canvas;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
@@ -38,6 +40,16 @@ public final class CanvasView extends Pane {
     private final SearchPopup search;
     private final OverlayView overlay;
     private final CanvasMenu menu;
+    private final MiniMap map;
+    private final AnimationTimer gliding = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            if (world.glide(now)) {
+                stop();
+            }
+            requestLayout();
+        }
+    };
     private boolean spaceHeld;
     private boolean fitted;
 
@@ -60,7 +72,8 @@ public final class CanvasView extends Pane {
         zoom.xProperty().bind(camera.scaleProperty());
         zoom.yProperty().bind(camera.scaleProperty());
         world.getTransforms().addAll(move, zoom);
-        getChildren().addAll(grid, far, world, hint);
+        map = new MiniMap(camera);
+        getChildren().addAll(grid, far, world, hint, map);
         far.widthProperty().bind(widthProperty());
         far.heightProperty().bind(heightProperty());
         for (var property : List.of(camera.scaleProperty(), camera.offsetXProperty(), camera.offsetYProperty(),
@@ -105,7 +118,18 @@ public final class CanvasView extends Pane {
 
     /// Shows what can be seen from where the camera is.
     private void look() {
-        world.show(model.drawing());
+        var drawing = model.drawing();
+        if (!world.isShowing(drawing)) {
+            if (model.takeGlide() && !Platform.getPreferences().isReducedMotion()) {
+                world.startGlide(System.nanoTime());
+                world.glide(System.nanoTime());
+                gliding.start();
+            }
+            map.show(drawing);
+            world.show(drawing);
+        }
+        map.look(getWidth(), getHeight());
+        map.relocate(getWidth() - map.getWidth() - 12, getHeight() - map.getHeight() - 12);
         var scale = camera.scale();
         var area = camera.visible(getWidth(), getHeight(), MARGIN);
         var drawnFar = scale < FAR && world.index().cards(area).size() > MANY;
@@ -140,7 +164,7 @@ public final class CanvasView extends Pane {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        var anew = model.staleProperty().get();
+        var anew = !world.isShowing(model.drawing());
         if (!fitted && getWidth() > 0 && getHeight() > 0) {
             fitted = true;
             fit(false);

@@ -17,6 +17,7 @@ import nestor.graph.Flag;
 import nestor.graph.NodeId;
 import nestor.graph.PortRef;
 import nestor.layer.Repair;
+import nestor.picture.Direction;
 import nestor.ui.canvas.tool.Idle;
 import nestor.ui.canvas.tool.Pointer;
 import nestor.ui.canvas.tool.ToolState;
@@ -31,12 +32,14 @@ public final class CanvasViewModel {
     private final DrawingMaker maker;
     private final Placing placing;
     private final Gestures gestures;
+    private final Arranging arranging;
     private final Camera camera = new Camera();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(new Overlay.Nothing());
     private Drawing drawing = Drawing.EMPTY;
     private ToolState tool = new Idle();
     private Copies clipboard;
+    private boolean glides;
 
     public CanvasViewModel(Editor editor, Messages messages) {
         this.editor = editor;
@@ -44,6 +47,7 @@ public final class CanvasViewModel {
         maker = new DrawingMaker(editor, messages);
         placing = new Placing(editor, this::drawing);
         gestures = new Gestures(this, placing);
+        arranging = new Arranging(this, placing);
         clipboard = Copies.of(editor.project(), List.of());
         for (var known : List.of(editor.projectProperty(), editor.inferredProperty(), editor.resultProperty(),
                 editor.locationProperty(), messages.languageProperty())) {
@@ -58,6 +62,18 @@ public final class CanvasViewModel {
             drawing = maker.make();
         }
         return drawing;
+    }
+
+    /// Lets what the next edit moves glide there.
+    void glide() {
+        glides = true;
+    }
+
+    /// Whether what has just moved is to glide; asked once for each edit.
+    boolean takeGlide() {
+        var wanted = glides;
+        glides = false;
+        return wanted;
     }
 
     /// Whether what is drawn has to be looked at anew.
@@ -193,6 +209,7 @@ public final class CanvasViewModel {
     public void foldSelection() {
         var containers = drawing().cards().stream().filter(card -> card.isContainer() && isSelected(card.id()))
                 .toList();
+        glide();
         var fold = containers.stream().anyMatch(card -> card.kind() == Card.Kind.SHEET);
         editor.apply(Edits.fold(containers.stream().map(Card::id).toList(), fold));
     }
@@ -200,6 +217,7 @@ public final class CanvasViewModel {
     /// Puts the selected blocks into a new container and selects it.
     public void wrapSelection(String container) {
         var next = editor.project().graph().next();
+        glide();
         editor.apply(Nesting.wrap(new ArrayList<>(editor.selection()), container));
         var made = new NodeId("n" + next);
         if (editor.project().graph().find(made).isPresent()) {
@@ -257,6 +275,21 @@ public final class CanvasViewModel {
     public void duplicateSelection() {
         copySelection();
         paste();
+    }
+
+    /// Lays out the selected cards, or all, from left to right or downwards.
+    public void tidy(Direction direction) {
+        arranging.tidy(direction);
+    }
+
+    /// Brings the selected cards into line.
+    public void align(Alignment alignment) {
+        arranging.align(alignment);
+    }
+
+    /// Leaves equal room between the selected cards, across or down.
+    public void distribute(boolean across) {
+        arranging.distribute(across);
     }
 
     /// Moves the selected cards by a little.

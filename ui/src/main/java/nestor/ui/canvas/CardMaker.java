@@ -138,14 +138,16 @@ final class CardMaker {
         var left = new ArrayList<Port>();
         for (var i = 0; i < inputs.size(); i++) {
             left.add(new Port(inputs.get(i), stacked ? box.middleX() : 0,
-                    stacked ? 0 : Card.FIRST_PORT + i * Card.PORT_STEP, "", from.joinedIn.contains(inputs.get(i))));
+                    stacked ? 0 : Card.FIRST_PORT + i * Card.PORT_STEP, "",
+                    from.index >= 0 || from.joinedIn.contains(inputs.get(i))));
         }
         var right = new ArrayList<Port>();
         for (var i = 0; i < outputs.size(); i++) {
             var output = i < from.outputs.size() ? from.outputs.get(i) : null;
             right.add(new Port(outputs.get(i), stacked ? box.middleX() : box.width(),
                     stacked ? box.height() : Card.FIRST_PORT + i * Card.PORT_STEP,
-                    output == null ? "?" : output.toString(), from.joinedOut.contains(outputs.get(i))));
+                    output == null ? "?" : output.toString(),
+                    from.index >= 0 || from.joinedOut.contains(outputs.get(i))));
         }
         return new Card(path, from.kind, box, face, List.copyOf(left), List.copyOf(right), from.depth);
     }

@@ -2,10 +2,13 @@ package nestor.ui.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -137,7 +140,8 @@ final class CardView extends VBox {
         name.setMinWidth(card.kind() == Kind.LINK ? Region.USE_PREF_SIZE : 0);
         var header = new HBox(FamilyStyle.icon(face.family()), name);
         header.getStyleClass().add("card-header");
-        if (card.kind() != Kind.BOUNDARY && !face.name().equals(face.type())) {
+        if (card.kind() != Kind.BOUNDARY && !(card.kind() == Kind.SHEET ? face.name().toLowerCase(Locale.ROOT)
+                .startsWith(face.type().toLowerCase(Locale.ROOT)) : face.name().equals(face.type()))) {
             var type = new Label(face.type());
             type.getStyleClass().add("card-type");
             header.getChildren().add(type);
@@ -217,13 +221,13 @@ final class CardView extends VBox {
         return hint;
     }
 
-    private static ImageView preview(javafx.scene.image.Image image, double width, double height) {
+    private static ImageView preview(Image image, double width, double height) {
         var view = new ImageView(image);
         view.setFitWidth(width - 20);
         view.setFitHeight(height);
         view.setSmooth(false);
         view.getStyleClass().add("preview");
-        VBox.setMargin(view, new javafx.geometry.Insets(0, 0, 0, height == LINK_PREVIEW_HEIGHT ? 10 : 0));
+        VBox.setMargin(view, new Insets(0, 0, 0, height == LINK_PREVIEW_HEIGHT ? 10 : 0));
         return view;
     }
 

@@ -67,11 +67,18 @@ final class DrawingMaker {
         return shape.isEmpty() ? 0 : 22 + 7.3 * shape.length();
     }
 
+    /// A chain is a stack, but for one that is entered or that holds unfolded containers: those stand side by side.
     private Ground.Order order(NodeId body, int depth) {
         var node = graph.node(body);
-        return node.is("Graph") ? Ground.Order.FREE
-                : node.settings() != null && BRANCHING.contains(node.settings().type()) ? Ground.Order.BRANCHES
-                        : depth == 0 ? Ground.Order.ROW : Ground.Order.STACK;
+        if (node.is("Graph")) {
+            return Ground.Order.FREE;
+        }
+        if (node.settings() != null && BRANCHING.contains(node.settings().type())) {
+            return Ground.Order.BRANCHES;
+        }
+        var wide = depth == 0 || graph.children(body).stream().map(graph::node)
+                .anyMatch(child -> maker.isContainer(child) && !isFolded(child, depth));
+        return wide ? Ground.Order.ROW : Ground.Order.STACK;
     }
 
     private Inside inside(Path container, NodeId body, int depth) {
@@ -88,7 +95,7 @@ final class DrawingMaker {
                     sources.getOrDefault(id, Set.of()), depth));
         }
         return switch (order) {
-            case ROW -> row(container, body, pieces);
+            case ROW -> row(container, body, pieces, depth);
             case STACK -> stack(container, body, pieces);
             case BRANCHES -> branches(container, body, pieces);
             case FREE -> free(container, body, pieces, depth);
@@ -101,7 +108,9 @@ final class DrawingMaker {
             return new Piece(card, Inside.NONE);
         }
         var inside = inside(path, editor.bodyOf(node.id()), depth + 1);
-        return new Piece(Sheets.unfold(card, inside.width, inside.height, inside.cards, stacked), inside);
+        var sheet = Sheets.unfold(card, inside.width, inside.height, inside.cards, stacked);
+        inside.grounds.set(0, inside.grounds.getFirst().covering(sheet.box()));
+        return new Piece(sheet, inside);
     }
 
     private boolean isFolded(Node node, int depth) {
@@ -110,16 +119,18 @@ final class DrawingMaker {
                 || place.map(Place::folded).orElse(!(node.content() instanceof Content.Placed));
     }
 
-    private Inside row(Path container, NodeId body, List<Piece> pieces) {
+    private Inside row(Path container, NodeId body, List<Piece> pieces, int depth) {
         var drawn = new Builder(container);
-        var x = LEFT;
+        var x = depth == 0 ? LEFT : PADDING + 8;
+        var y = depth == 0 ? TOP : Card.HEADER + 4;
         for (var piece : pieces) {
-            drawn.add(piece, x, TOP);
+            drawn.add(piece, x, y);
             var shape = piece.card.outputs().isEmpty() ? "" : piece.card.outputs().getFirst().shape();
-            x += piece.width() + Math.max(72, chip(shape) + 44);
+            x += piece.width() + (depth == 0 ? Math.max(72, chip(shape) + 44) : chip(shape) + 28);
         }
         drawn.chain(Style.ROW);
-        return drawn.done(body, Ground.Order.ROW, 0, 0, Stretch.of(List.of()), Stretch.of(List.of()));
+        return (depth == 0 ? drawn : drawn.sized(x, drawn.height)).done(body, Ground.Order.ROW, 0, 0,
+                Stretch.of(List.of()), Stretch.of(List.of()));
     }
 
     private Inside stack(Path container, NodeId body, List<Piece> pieces) {

@@ -56,6 +56,7 @@ final class Gestures implements Actions {
 
     @Override
     public void fold(NodeId node) {
+        model.glide();
         model.drawing().card(node)
                 .ifPresent(card -> editor.apply(Edits.fold(List.of(node), card.kind() == Card.Kind.SHEET)));
     }

@@ -43,6 +43,11 @@ record Ground(Path container, NodeId body, Order order, Box box, double originX,
         return Math.rint(value * 100) / 100;
     }
 
+    /// The same drawn as large as the sheet it is on.
+    Ground covering(Box sheet) {
+        return new Ground(container, body, order, sheet, originX, originY, across, down, links);
+    }
+
     Ground moved(double dx, double dy) {
         return dx == 0 && dy == 0
                 ? this

@@ -72,7 +72,9 @@ final class Placing {
             case Landing.Into(var container, var body, var index) -> addInto(content, container, body, index, id);
             case Landing.On(var ground, var wire) -> {
                 var type = fitting.type(ground.container(), wire.from());
-                var corner = free(ground, x - Card.WIDTH / 2, wire.y1() - Card.FIRST_PORT, Set.of());
+                var room = drawing.get().card(wire.from().node()).map(Placing::room).orElse(88.0);
+                var corner = free(ground, Math.max(x - Card.WIDTH / 2, wire.x1() + room),
+                        wire.y1() - Card.FIRST_PORT, Set.of());
                 editor.apply(Edits.insert(wire.to(), fitting.fitted(content, ground.container(), type),
                         corner));
                 shiftAside(ground.body(), id);

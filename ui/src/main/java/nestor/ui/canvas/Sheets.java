@@ -30,10 +30,9 @@ final class Sheets {
         var placed = new ArrayList<Port>();
         for (var i = 0; i < ports.size(); i++) {
             var port = ports.get(i);
-            var low = output && box.height() > 2 * Card.HEADER ? box.height() - Card.FIRST_PORT : Card.FIRST_PORT;
             var y = stacked
                     ? output ? box.height() : 0
-                    : boundary(inside, i, output, low + (output ? -1 : 1) * i * Card.PORT_STEP);
+                    : boundary(inside, i, output, Card.FIRST_PORT + i * Card.PORT_STEP);
             placed.add(new Port(port.name(), stacked ? box.width() / 2 : output ? box.width() : 0, y, port.shape(),
                     port.joined()));
         }

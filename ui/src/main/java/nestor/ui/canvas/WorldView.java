@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// leave it are used again.
 final class WorldView extends Pane {
     private static final double PORT_REACH = 12;
+    /// On the card itself, what is written there comes first.
+    private static final double PORT_REACH_INSIDE = 9;
     private static final double WIRE_REACH = 6;
 
     private final Messages messages;
@@ -38,6 +41,11 @@ final class WorldView extends Pane {
     private final Deque<CardView> spareCards = new ArrayDeque<>();
     private final Deque<WireView> spareLines = new ArrayDeque<>();
     private final DrawingIndex index = new DrawingIndex();
+    private final Map<Wire, Wire> routed = new IdentityHashMap<>();
+    private Drawing known = Drawing.EMPTY;
+    private List<Card> visibleCards = List.of();
+    private List<Wire> visibleWires = List.of();
+    private @Nullable Glide glide;
 
     WorldView(Messages messages, Set<NodeId> selection) {
         super();
@@ -52,8 +60,28 @@ final class WorldView extends Pane {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a drawing that has not changed is the same object
+    boolean isShowing(Drawing drawing) {
+        return drawing == known;
+    }
+
     void show(Drawing drawing) {
+        known = drawing;
         index.show(drawing);
+        routed.clear();
+    }
+
+    /// Lets what moves from now on start where it is shown.
+    void startGlide(long now) {
+        glide = new Glide(visibleCards, visibleWires, now);
+    }
+
+    /// Goes on with what glides; answers whether it has arrived.
+    boolean glide(long now) {
+        if (glide != null && !glide.advance(now)) {
+            glide = null;
+        }
+        return glide == null;
     }
 
     DrawingIndex index() {
@@ -62,7 +90,15 @@ final class WorldView extends Pane {
 
     /// Shows the cards and wires that touch an area.
     void look(Box area) {
-        show(index.cards(area), index.wires(area));
+        visibleCards = index.cards(area);
+        visibleWires = index.wires(area).stream()
+                .map(wire -> routed.computeIfAbsent(wire, found -> Router.round(found, index))).toList();
+        var gliding = glide;
+        if (gliding == null) {
+            show(visibleCards, visibleWires);
+        } else {
+            show(visibleCards.stream().map(gliding::at).toList(), visibleWires.stream().map(gliding::at).toList());
+        }
     }
 
     /// Shows nothing, since all is drawn from far away.
@@ -185,16 +221,17 @@ final class WorldView extends Pane {
         Target nearest = null;
         var distance = reach;
         for (var card : index.cards(Box.around(x, y, reach))) {
+            var near = card.box().contains(x, y) ? Math.min(reach, PORT_REACH_INSIDE) : reach;
             for (var port : card.inputs()) {
                 var away = Math.hypot(card.portX(port) - x, card.portY(port) - y);
-                if (away <= distance && port.dx() == 0) {
+                if (away <= Math.min(near, distance) && port.dx() == 0) {
                     distance = away;
                     nearest = new Target.Port(new PortRef(card.id(), port.name()), false);
                 }
             }
             for (var port : card.outputs()) {
                 var away = Math.hypot(card.portX(port) - x, card.portY(port) - y);
-                if (away <= distance && port.dx() == card.box().width()) {
+                if (away <= Math.min(near, distance) && port.dx() == card.box().width()) {
                     distance = away;
                     nearest = new Target.Port(new PortRef(card.id(), port.name()), true);
                 }
@@ -209,8 +246,9 @@ final class WorldView extends Pane {
         if (card.isPresent() && card.get().kind() != Card.Kind.SHEET) {
             return over(card.get(), x, y);
         }
-        var wire = index.wires(Box.around(x, y, WIRE_REACH)).stream()
-                .filter(found -> found.style() == Wire.Style.FREE && Curves.distance(found, x, y) < WIRE_REACH)
+        var wire = visibleWires.stream()
+                .filter(found -> found.style() == Wire.Style.FREE
+                        && found.bounds().contains(x, y) && Curves.distance(found, x, y) < WIRE_REACH)
                 .findFirst();
         return wire.<Target>map(found -> new Target.Wire(found.to()))
                 .or(() -> card.map(found -> over(found, x, y))).orElse(new Target.Nothing());

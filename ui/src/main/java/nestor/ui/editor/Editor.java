@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -116,6 +118,18 @@ public final class Editor {
     /// What last happened to the engine, apart from any result.
     public ReadOnlyObjectProperty<@Nullable EngineNotice> noticeProperty() {
         return notice.getReadOnlyProperty();
+    }
+
+    /// Works in the background, then hands over the result on the FX thread, unless another project was loaded.
+    public <T> void inBackground(Supplier<T> work, Consumer<T> done) {
+        var asked = history;
+        tasks.run(work, result -> {
+            if (asked.equals(history)) {
+                done.accept(result);
+            }
+        }, wrong -> {
+            throw wrong;
+        });
     }
 
     public void apply(Edit edit) {

@@ -36,6 +36,13 @@ final class EditorDriver {
         void at(double x, double y) throws TimeoutException {
             driver.dragFromPalette(type, x, y);
         }
+
+        /// Lets it go at the end of the unfolded container of that name.
+        void into(String name) throws TimeoutException {
+            driver.press(AppAction.FIT);
+            var box = driver.sheet(name).localToScene(driver.sheet(name).getBoundsInLocal());
+            driver.dragFromPalette(type, box.getMaxX() - 6, box.getMaxY() - 4);
+        }
     }
 
     Held drop(String type) {
@@ -91,6 +98,18 @@ final class EditorDriver {
     void select(String name) {
         robot.clickOn(robot.lookup(".card-name").match(node -> node instanceof Label label
                 && label.getText().equals(name)).queryAs(Node.class));
+        settle();
+    }
+
+    private Node sheet(String name) {
+        return robot.lookup(".sheet").match(node -> node.lookupAll(".card-name").stream()
+                .anyMatch(l -> l instanceof Label label && label.getText().equals(name))).query();
+    }
+
+    /// Clicks the sign that folds the unfolded container of that name.
+    void fold(String name) {
+        press(AppAction.FIT);
+        robot.clickOn(sheet(name).lookup(".fold"));
         settle();
     }
 

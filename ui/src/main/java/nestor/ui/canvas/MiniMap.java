@@ -1,0 +1,95 @@
+package nestor.ui.canvas;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+
+/// The whole drawing, small, in a corner: where one is, and where errors are. A click goes there.
+final class MiniMap extends Canvas {
+    private static final double WIDTH = 168;
+    private static final double HEIGHT = 112;
+    private static final Color BACK = Color.rgb(128, 128, 128, 0.16);
+    private static final Color FRAME = Color.rgb(11, 99, 196, 0.9);
+    private static final Color ERROR = Color.rgb(200, 45, 35);
+    /// Of more cards than this, some are left out: nobody can tell them apart at this size.
+    private static final int ENOUGH = 2_000;
+
+    private final Camera camera;
+    private Box bounds = new Box(0, 0, 1, 1);
+    private List<Card> cards = List.of();
+    private double seenWidth = 1;
+    private double seenHeight = 1;
+
+    MiniMap(Camera camera) {
+        super(WIDTH, HEIGHT);
+        this.camera = camera;
+        setId("minimap");
+        addEventHandler(MouseEvent.ANY, event -> {
+            if (event.getEventType() == MouseEvent.MOUSE_PRESSED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
+                go(event.getX(), event.getY());
+            }
+            event.consume();
+        });
+    }
+
+    private void go(double x, double y) {
+        var scale = scale();
+        camera.centre(bounds.middleX() + (x - WIDTH / 2) / scale, bounds.middleY() + (y - HEIGHT / 2) / scale,
+                seenWidth, seenHeight);
+    }
+
+    private double scale() {
+        return Math.min((WIDTH - 16) / bounds.width(), (HEIGHT - 16) / bounds.height());
+    }
+
+    /// Shows a drawing.
+    void show(Drawing drawing) {
+        bounds = drawing.bounds();
+        var all = drawing.cards();
+        var step = Math.max(1, all.size() / ENOUGH);
+        cards = step == 1
+                ? all
+                : IntStream.iterate(0, i -> i < all.size(), i -> i + step).mapToObj(all::get).toList();
+    }
+
+    /// Draws it with the part that a view of that size shows; hidden if that is all.
+    void look(double width, double height) {
+        seenWidth = width;
+        seenHeight = height;
+        var seen = camera.visible(width, height, 0);
+        var whole = seen.left() <= bounds.left() && seen.right() >= bounds.right() && seen.top() <= bounds.top()
+                && seen.bottom() >= bounds.bottom();
+        setVisible(!whole && cards.size() > 3);
+        if (!isVisible()) {
+            return;
+        }
+        var pen = getGraphicsContext2D();
+        pen.clearRect(0, 0, WIDTH, HEIGHT);
+        pen.setFill(BACK);
+        pen.fillRoundRect(0, 0, WIDTH, HEIGHT, 12, 12);
+        var scale = scale();
+        for (var card : cards) {
+            var failed = !card.face().problems().isEmpty() && card.kind() != Card.Kind.SHEET;
+            pen.setGlobalAlpha(card.kind() == Card.Kind.SHEET ? 0.25 : 0.85);
+            pen.setFill(failed ? ERROR : FarView.hue(card.face().family()));
+            pen.fillRect(x(card.x(), scale), y(card.y(), scale), Math.max(1.5, card.box().width() * scale),
+                    Math.max(1.5, card.box().height() * scale));
+        }
+        pen.setGlobalAlpha(1);
+        pen.setStroke(FRAME);
+        var left = Math.max(1, x(seen.left(), scale));
+        var top = Math.max(1, y(seen.top(), scale));
+        pen.strokeRect(left, top, Math.max(0, Math.min(WIDTH - 1, x(seen.right(), scale)) - left),
+                Math.max(0, Math.min(HEIGHT - 1, y(seen.bottom(), scale)) - top));
+    }
+
+    private double x(double world, double scale) {
+        return WIDTH / 2 + (world - bounds.middleX()) * scale;
+    }
+
+    private double y(double world, double scale) {
+        return HEIGHT / 2 + (world - bounds.middleY()) * scale;
+    }
+}
