@@ -89,7 +89,7 @@ final class Operation implements OperationLayer {
             var value = arguments.get(parameter.name());
             if (isList(parameter)) {
                 var count = value instanceof Long given ? given : 2;
-                IntStream.range(0, (int) Math.clamp(count, 0, 1000))
+                IntStream.range(0, Math.clamp(count, 0, 1000))
                         .forEach(i -> names.add(parameter.name() + (i + 1)));
             } else if (value instanceof FieldKind.Argument.Port
                     || isPort(op, parameter) && !arguments.containsKey(parameter.name())) {
@@ -136,7 +136,7 @@ final class Operation implements OperationLayer {
             @Nullable
             Object bound = value;
             if (isList(parameter)) {
-                var count = (int) Math.clamp(value instanceof Long given ? given : 2, 0, 1000);
+                var count = Math.clamp(value instanceof Long given ? given : 2, 0, 1000);
                 bound = inputs.subList(next, next + count);
                 next += count;
             } else if (value instanceof FieldKind.Argument.Port
