@@ -120,5 +120,7 @@ public enum FileRule {
     /// nothing more: the file was changed by another program since it was opened
     CHANGED,
     /// nothing more: the file is gone since it was opened
-    REMOVED
+    REMOVED,
+    /// user, host, since when: another program edits it
+    IN_USE
 }

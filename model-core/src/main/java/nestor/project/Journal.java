@@ -11,22 +11,25 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import nestor.document.Project;
 import nestor.exchange.FileRefusal;
-import nestor.exchange.Json;
 import nestor.exchange.JsonWriter;
 import nestor.exchange.Safetensors;
 import nestor.exchange.Tensors;
@@ -43,6 +46,12 @@ public final class Journal implements Closeable {
 
     /// A journal that has grown beyond this starts anew with the latest state.
     static final long LONGEST = 256L << 20;
+
+    /// States that follow within as many milliseconds, as while something is dragged, are written once.
+    private static final long GATHERED = 150;
+
+    /// As many seconds a state may take to be written when someone waits for it.
+    private static final long FLUSHED = 30;
 
     /// What a record holds.
     enum Kind {
@@ -67,17 +76,19 @@ public final class Journal implements Closeable {
     private record State(Project project, Extras extras) {}
 
     private final Path folder;
-    private final String origin;
     private final Consumer<FileRefusal> failed;
-    private final ExecutorService writer = Executors
-            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("journal").factory());
+    private final ScheduledExecutorService writer = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("journal").factory());
     private final AtomicReference<@Nullable State> waiting = new AtomicReference<>();
-    private final IdentityHashMap<TensorData, Long> written = new IdentityHashMap<>();
+    private final Map<String, Long> written = new HashMap<>();
+    private IdentityHashMap<TensorData, Long> numbers = new IdentityHashMap<>();
+    private JournalOrigin origin;
     private @Nullable Path file;
     private @Nullable FileChannel channel;
     private @Nullable FileLock lock;
+    private volatile boolean broken;
 
-    private Journal(Path folder, String origin, Consumer<FileRefusal> failed) {
+    private Journal(Path folder, JournalOrigin origin, Consumer<FileRefusal> failed) {
         this.folder = folder;
         this.origin = origin;
         this.failed = failed;
@@ -86,32 +97,41 @@ public final class Journal implements Closeable {
     /// A journal for a project that is being opened; its file is made with the first state.
     ///
     /// @param folder where journals are kept
-    /// @param origin the project's file; empty for one that was never saved
+    /// @param origin the project's file
     /// @param failed called on the journal's thread when a state could not be written
-    public static Journal open(Path folder, String origin, Consumer<FileRefusal> failed) {
+    static Journal open(Path folder, JournalOrigin origin, Consumer<FileRefusal> failed) {
         return new Journal(folder, origin, failed);
     }
 
     /// Notes a state; returns at once.
     public void note(Project project, Extras extras) {
         if (waiting.getAndSet(new State(project, extras)) == null) {
-            writer.execute(this::writeWaiting);
+            writer.schedule(this::writeWaiting, GATHERED, TimeUnit.MILLISECONDS);
         }
     }
 
     /// Waits until all that was noted is on disk.
     ///
-    /// @return whether that came about in time
-    public boolean flush(long timeout, TimeUnit unit) throws InterruptedException {
+    /// @return whether that came about in time, and nothing failed
+    boolean flush() throws InterruptedException {
         var done = new CountDownLatch(1);
-        writer.execute(done::countDown);
-        return done.await(timeout, unit);
+        writer.execute(() -> {
+            writeWaiting();
+            done.countDown();
+        });
+        return done.await(FLUSHED, TimeUnit.SECONDS) && !broken;
     }
 
-    /// Forgets all states: what is open is saved.
+    /// Forgets all states: what is open is saved, or given up.
     public void clear() {
         waiting.set(null);
         writer.execute(this::discard);
+    }
+
+    /// Forgets all states, which were saved to another file or as another version of it.
+    void clear(JournalOrigin saved) {
+        clear();
+        writer.execute(() -> origin = saved);
     }
 
     /// Ends the journal of a project that was closed in good order; nothing is left of it.
@@ -137,31 +157,54 @@ public final class Journal implements Closeable {
             } else {
                 write(state);
             }
+            broken = false;
         } catch (IOException e) {
+            broken = true;
             failed.accept(FileRefusal.writing(folder.toString(), e));
         }
     }
 
     private void write(State state) throws IOException {
         var out = channel == null ? create() : channel;
+        var used = new IdentityHashMap<TensorData, Long>();
         for (var value : state.project.values().values()) {
-            write(out, value.data());
+            used.put(value.data(), number(out, value.data()));
         }
         for (var tensor : state.project.tensors().values()) {
-            write(out, tensor);
+            used.put(tensor, number(out, tensor));
         }
-        append(out, Kind.STATE, JsonWriter.compact(JournalState.of(state.project, state.extras, written, Instant.now()))
+        numbers = used;
+        append(out, Kind.STATE, JsonWriter.compact(JournalState.of(state.project, state.extras, used, Instant.now()))
                 .getBytes(UTF_8));
         out.force(false);
     }
 
-    private void write(FileChannel out, TensorData tensor) throws IOException {
-        if (!written.containsKey(tensor)) {
-            var number = (long) written.size();
+    /// The number of a tensor, which is written if its bytes were not yet.
+    private long number(FileChannel out, TensorData tensor) throws IOException {
+        var known = numbers.get(tensor);
+        if (known != null) {
+            return known;
+        }
+        var digest = digest(tensor);
+        known = written.get(digest);
+        if (known == null) {
+            known = (long) written.size();
             var bytes = new ByteArrayOutputStream();
-            Safetensors.write(bytes, new Tensors(Map.of(Long.toString(number), tensor)));
+            Safetensors.write(bytes, new Tensors(Map.of(known.toString(), tensor)));
             append(out, Kind.TENSOR, bytes.toByteArray());
-            written.put(tensor, number);
+            written.put(digest, known);
+        }
+        return known;
+    }
+
+    private static String digest(TensorData tensor) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(tensor.toString().getBytes(UTF_8));
+            digest.update(tensor.bytes());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
@@ -172,8 +215,7 @@ public final class Journal implements Closeable {
         file = path;
         channel = made;
         lock = made.tryLock();
-        append(made, Kind.HEADER,
-                JsonWriter.compact(new Json.Obj(Map.of("origin", Json.of(origin)))).getBytes(UTF_8));
+        append(made, Kind.HEADER, JsonWriter.compact(origin.json()).getBytes(UTF_8));
         return made;
     }
 
@@ -215,5 +257,6 @@ public final class Journal implements Closeable {
         channel = null;
         file = null;
         written.clear();
+        numbers = new IdentityHashMap<>();
     }
 }

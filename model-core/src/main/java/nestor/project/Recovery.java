@@ -36,8 +36,10 @@ public record Recovery(List<Found> found, List<Path> damaged) {
     ///
     /// @param journal where it is kept; see [#discard]
     /// @param origin  the project's file; empty for one that was never saved
+    /// @param stamp   how that file was then; null if unknown
     /// @param when    when the state was noted
-    public record Found(Path journal, String origin, Instant when, Project project, Extras extras) {
+    public record Found(Path journal, String origin, @Nullable FileStamp stamp, Instant when, Project project,
+            Extras extras) {
         /// Forgets it, because it was brought back and saved, or is not wanted.
         ///
         /// @throws FileRefusal if the system does not let it be removed
@@ -50,7 +52,7 @@ public record Recovery(List<Found> found, List<Path> damaged) {
         }
     }
 
-    private record Contents(String origin, JournalState.@Nullable Read last) {}
+    private record Contents(JournalOrigin origin, JournalState.@Nullable Read last) {}
 
     public Recovery {
         found = List.copyOf(found);
@@ -70,7 +72,9 @@ public record Recovery(List<Found> found, List<Path> damaged) {
                         if (last == null) {
                             damaged.add(journal);
                         } else {
-                            found.add(new Found(journal, contents.origin, last.when(), last.project(), last.extras()));
+                            found.add(new Found(journal, contents.origin.file(),
+                                    contents.origin.stamp().orElse(null), last.when(), last.project(),
+                                    last.extras()));
                         }
                     });
                 } catch (IOException | RuntimeException _) {
@@ -95,15 +99,14 @@ public record Recovery(List<Found> found, List<Path> damaged) {
     }
 
     private static Contents read(String name, FileChannel channel) throws IOException {
-        var origin = "";
+        var origin = JournalOrigin.of(null, null);
         JournalState.@Nullable Read last = null;
         var tensors = new HashMap<Long, TensorData>();
         // Only the last state is worth making a project of, but it may be the one before it that is whole.
         var states = new ArrayList<byte[]>();
         for (var record = next(channel); record != null; record = next(channel)) {
             switch (record.kind) {
-                case HEADER -> origin = new JsonFields(name, "", JsonReader.read(name, record.bytes))
-                        .neededText("origin");
+                case HEADER -> origin = JournalOrigin.read(name, JsonReader.read(name, record.bytes));
                 case TENSOR -> tensor(name, record.bytes, tensors);
                 case STATE -> states.add(record.bytes);
             }

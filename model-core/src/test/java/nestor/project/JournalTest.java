@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import nestor.document.RunSettings;
+import nestor.shape.TensorData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
+    private static final JournalOrigin NOWHERE = JournalOrigin.of(null, null);
+
     @TempDir
     private Path folder;
 
@@ -42,9 +45,9 @@ class JournalTest {
 
     @Test
     void aProjectThatIsClosedLeavesNothing() throws Exception {
-        try (var journal = Journal.open(folder, "", _ -> {})) {
+        try (var journal = Journal.open(folder, NOWHERE, _ -> {})) {
             journal.note(Sample.full(), Extras.NONE);
-            assertTrue(journal.flush(30, TimeUnit.SECONDS));
+            assertTrue(journal.flush());
             assertEquals(1, journals());
         }
         assertEquals(0, journals());
@@ -52,13 +55,13 @@ class JournalTest {
 
     @Test
     void whatWasSavedIsForgottenAndWhatFollowsIsNot() throws Exception {
-        try (var journal = Journal.open(folder, "", _ -> {})) {
+        try (var journal = Journal.open(folder, NOWHERE, _ -> {})) {
             journal.note(Sample.full(), Extras.NONE);
             journal.clear();
-            assertTrue(journal.flush(30, TimeUnit.SECONDS));
+            assertTrue(journal.flush());
             assertEquals(0, journals());
             journal.note(Sample.full(), Extras.NONE);
-            assertTrue(journal.flush(30, TimeUnit.SECONDS));
+            assertTrue(journal.flush());
             assertEquals(1, journals());
         }
     }
@@ -108,20 +111,52 @@ class JournalTest {
     void aFolderThatCannotBeWrittenIsTold() throws Exception {
         var file = Files.write(folder.resolve("file"), new byte[]{1});
         var told = new java.util.concurrent.atomic.AtomicBoolean();
-        try (var journal = Journal.open(file.resolve("x"), "", _ -> told.set(true))) {
+        try (var journal = Journal.open(file.resolve("x"), NOWHERE, _ -> told.set(true))) {
             journal.note(Sample.full(), Extras.NONE);
-            assertTrue(journal.flush(30, TimeUnit.SECONDS));
+            assertFalse(journal.flush());
         }
         assertTrue(told.get());
         assertFalse(Files.isDirectory(file));
     }
 
+    @Test
+    void theLatestOfManyStatesIsOnDiskWithinASecond() throws Exception {
+        try (var journal = Journal.open(folder, NOWHERE, _ -> {})) {
+            for (var seed = 1; seed <= 100; seed++) {
+                journal.note(Sample.full().with(new RunSettings(seed, true)), Extras.NONE);
+            }
+            Thread.sleep(1000);
+            var copy = Files.createDirectories(folder.resolve("copy"));
+            try (var files = Files.newDirectoryStream(folder, "*" + Journal.SUFFIX)) {
+                for (var file : files) {
+                    Files.copy(file, copy.resolve("x" + Journal.SUFFIX));
+                }
+            }
+            assertEquals(100, Recovery.in(copy).found().getFirst().project().settings().seed());
+        }
+    }
+
+    @Test
+    void equalTensorsAreWrittenOnce() throws Exception {
+        var place = folder.resolve("once");
+        try (var journal = Journal.open(place, NOWHERE, _ -> {})) {
+            for (var seed = 1; seed <= 20; seed++) {
+                var large = TensorData.of(new float[100_000], 100_000);
+                journal.note(Sample.full().with(new RunSettings(seed, true)).withTensor("large", large), Extras.NONE);
+                assertTrue(journal.flush());
+            }
+            try (var files = Files.list(place)) {
+                assertTrue(Files.size(files.findFirst().orElseThrow()) < 600_000);
+            }
+        }
+    }
+
     private byte[] journalOfTwoStates() throws Exception {
         var place = folder.resolve("two");
-        try (var journal = Journal.open(place, "p", _ -> {})) {
+        try (var journal = Journal.open(place, JournalOrigin.of(Path.of("p"), null), _ -> {})) {
             for (var seed = 1; seed <= 2; seed++) {
                 journal.note(Sample.full().with(new RunSettings(seed, true)), Extras.NONE);
-                assertTrue(journal.flush(30, TimeUnit.SECONDS));
+                assertTrue(journal.flush());
             }
             try (var files = Files.list(place)) {
                 return Files.readAllBytes(files.findFirst().orElseThrow());
@@ -138,11 +173,11 @@ class JournalTest {
     /// Notes thirty states and waits to be killed.
     static final class Writer {
         public static void main(String[] arguments) throws Exception {
-            var journal = Journal.open(Path.of(arguments[0]), "/home/p.nestor", _ -> {});
+            var journal = Journal.open(Path.of(arguments[0]), JournalOrigin.of(Path.of("/home/p.nestor"), null), _ -> {});
             for (var seed = 1; seed <= 30; seed++) {
                 journal.note(Sample.full().with(new RunSettings(seed, true)), Extras.NONE);
             }
-            journal.flush(30, TimeUnit.SECONDS);
+            journal.flush();
             System.out.println("ready");
             Thread.sleep(60_000);
         }
