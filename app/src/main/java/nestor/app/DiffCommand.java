@@ -31,7 +31,7 @@ final class DiffCommand implements Callable<Integer> {
     private final Wiring wiring;
     private final Words words;
 
-    @Parameters(arity = "2..*", paramLabel = "A B", descriptionKey = "diff.files")
+    @Parameters(arity = "2..*", paramLabel = "A B", descriptionKey = "models")
     private List<String> files = List.of();
 
     @Option(names = "--json", descriptionKey = "json")
