@@ -17,7 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-
 import nestor.exchange.FileRefusal;
 import nestor.exchange.FileRule;
 import nestor.exchange.Json;

@@ -173,7 +173,8 @@ class JournalTest {
     /// Notes thirty states and waits to be killed.
     static final class Writer {
         public static void main(String[] arguments) throws Exception {
-            var journal = Journal.open(Path.of(arguments[0]), JournalOrigin.of(Path.of("/home/p.nestor"), null), _ -> {});
+            var journal = Journal.open(Path.of(arguments[0]), JournalOrigin.of(Path.of("/home/p.nestor"), null),
+                    _ -> {});
             for (var seed = 1; seed <= 30; seed++) {
                 journal.note(Sample.full().with(new RunSettings(seed, true)), Extras.NONE);
             }
