@@ -1,19 +1,29 @@
 package nestor.app;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import nestor.resources.Resources;
+import nestor.ui.settings.PreferencesViewModel;
 import nestor.ui.text.Messages;
 import nestor.ui.workbench.FxDialogs;
+import nestor.ui.workbench.Services;
+import nestor.ui.workbench.WindowMemory;
 import nestor.ui.workbench.Workbench;
+import nestor.ui.workbench.WorkbenchViewModel;
 import nestor.worker.WorkerHost;
 
 /// The editor's windows on the user's screen.
@@ -22,6 +32,9 @@ final class Desktop {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 820;
 
+    private static final Logger LOG = Logger.getLogger(Desktop.class.getName());
+
+    private final AtomicBoolean asking = new AtomicBoolean();
     private final Wiring wiring;
     private final Messages messages = Messages.ofSystem();
     private final WorkerHost engine;
@@ -31,13 +44,14 @@ final class Desktop {
         engine = wiring.engineHost();
     }
 
-    /// Opens a window for each file, or an empty one, and waits until all are closed.
+    /// Opens a window with a tab for each file, or an empty one, and waits until it is closed.
     ///
     /// @return false if the screen cannot be used
     boolean open(List<Path> files) {
         var started = new CountDownLatch(1);
-        var closed = new CountDownLatch(Math.max(1, files.size()));
+        var closed = new CountDownLatch(1);
         try {
+            wiring.log();
             Platform.setImplicitExit(false);
             Platform.startup(started::countDown);
             if (!started.await(STARTS_WITHIN, TimeUnit.SECONDS)) {
@@ -55,35 +69,62 @@ final class Desktop {
     }
 
     private void show(List<Path> files, CountDownLatch closed) {
-        if (files.isEmpty()) {
-            window(closed);
-        }
-        files.forEach(file -> window(closed).files().open(file.toAbsolutePath()));
-    }
-
-    private Workbench window(CountDownLatch closed) {
         var stage = new Stage();
-        var live = engine.open();
         var tasks = wiring.tasks();
         var theme = wiring.theme();
-        var workbench = new Workbench(wiring.editor(tasks, live),
-                new Workbench.Services(messages, theme, tasks, new FxDialogs(stage, messages), wiring.editorFiles()));
+        var dialogs = new FxDialogs(stage, messages, theme);
+        var chosen = wiring.preferences();
+        var seen = wiring.window();
+        var memory = new WindowMemory(seen);
+        var preferences = new PreferencesViewModel(chosen, messages, theme,
+                Platform.getPreferences().colorSchemeProperty());
+        var model = new WorkbenchViewModel(new Services(messages, tasks, dialogs, wiring.editorFiles(),
+                wiring.catalog(), engine::open, preferences, memory));
+        var workbench = new Workbench(model);
         var scene = new Scene(workbench, WIDTH, HEIGHT);
         theme.style(scene);
         stage.setScene(scene);
-        stage.titleProperty().bind(workbench.files().titleProperty());
+        stage.titleProperty().bind(model.titleProperty());
         Stream.of(16, 32, 64, 128, 256).map(size -> "icons/nestor-" + size + ".png").map(Resources::url)
                 .forEach(icon -> stage.getIcons().add(new Image(icon.toExternalForm())));
+        var place = new WindowPlace(stage, memory);
+        place.restore();
+        Thread.setDefaultUncaughtExceptionHandler((thread, wrong) -> unexpected(thread, wrong, dialogs));
         stage.setOnCloseRequest(event -> {
             event.consume();
-            workbench.files().unlessUnsaved(stage::hide);
+            model.closeAll(() -> close(stage));
         });
+        stage.setOnHiding(_ -> place.keep());
         stage.setOnHidden(_ -> {
-            live.close();
             tasks.close();
+            chosen.close();
+            seen.close();
             closed.countDown();
         });
         stage.show();
-        return workbench;
+        files.forEach(file -> model.open(file.toAbsolutePath()));
+        tasks.later(workbench::finish);
+    }
+
+    /// Popups and tooltips first: one that outlives its owner ends the program with a fault of the toolkit on Linux.
+    private static void close(Stage stage) {
+        List.copyOf(Window.getWindows()).stream().filter(window -> window != stage).forEach(Window::hide);
+        stage.hide();
+    }
+
+    /// What nobody expected is noted, and said once; the work goes on.
+    private void unexpected(Thread thread, Throwable wrong, FxDialogs dialogs) {
+        LOG.log(Level.SEVERE, "in " + thread.getName(), wrong);
+        var details = new StringWriter();
+        wrong.printStackTrace(new PrintWriter(details));
+        if (asking.compareAndSet(false, true)) {
+            Platform.runLater(() -> {
+                try {
+                    dialogs.unexpected(details.toString());
+                } finally {
+                    asking.set(false);
+                }
+            });
+        }
     }
 }

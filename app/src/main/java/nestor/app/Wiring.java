@@ -10,16 +10,14 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
-import nestor.document.Project;
+
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.run.Budget;
 import nestor.run.LiveRun;
 import nestor.run.Session;
 import nestor.tensor.TensorEngine;
-import nestor.ui.editor.Editor;
 import nestor.ui.task.FxTaskRunner;
-import nestor.ui.task.TaskRunner;
 import nestor.ui.theme.Theme;
 import nestor.worker.Worker;
 import nestor.worker.WorkerHost;
@@ -129,12 +127,23 @@ public final class Wiring {
         return new Theme(false);
     }
 
-    Editor editor(TaskRunner tasks, LiveRun live) {
-        return new Editor(Project.fresh(), catalog, tasks, live);
+    /// What the user chose.
+    SettingsFile preferences() {
+        return new SettingsFile(folders.config().resolve("preferences.properties"));
+    }
+
+    /// What the window looked like.
+    SettingsFile window() {
+        return new SettingsFile(folders.state().resolve("window.properties"));
+    }
+
+    /// From now on what goes wrong is noted in the state folder.
+    void log() {
+        LogFile.open(folders.state().resolve("log"));
     }
 
     EditorFiles editorFiles() {
-        return new EditorFiles(models(), terminal.words());
+        return new EditorFiles(models(), catalog, terminal.words());
     }
 
     Pictures pictures() {

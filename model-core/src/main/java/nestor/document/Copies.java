@@ -3,18 +3,22 @@ package nestor.document;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import nestor.document.Layout.Place;
 import nestor.graph.Content;
+import nestor.graph.Definition;
 import nestor.graph.Graph;
+import nestor.graph.Node;
 import nestor.graph.NodeId;
 import nestor.graph.PortRef;
 import org.jspecify.annotations.Nullable;
 
 /// Blocks that were copied: a list of nodes of a project as it was then, so that later edits do not change them.
 ///
-/// @param nodes in the order in which they stand
-public record Copies(Project source, List<NodeId> nodes) {
+/// @param nodes    in the order in which they stand
+/// @param elsewhere whether they are for another project, which gets the custom blocks that they use too
+public record Copies(Project source, List<NodeId> nodes, boolean elsewhere) {
     public Copies {
         nodes = List.copyOf(nodes);
     }
@@ -25,12 +29,17 @@ public record Copies(Project source, List<NodeId> nodes) {
         var nodes = chosen.stream().filter(id -> graph.node(id).parent() != null)
                 .filter(id -> chosen.stream().noneMatch(other -> !other.equals(id) && graph.isWithin(id, other)))
                 .sorted((a, b) -> Integer.compare(place(graph, a), place(graph, b))).toList();
-        return new Copies(project, nodes);
+        return new Copies(project, nodes, false);
     }
 
     private static int place(Graph graph, NodeId id) {
         var parent = graph.node(id).parent();
         return parent == null ? 0 : graph.children(parent).indexOf(id);
+    }
+
+    /// The same blocks, for another project.
+    public Copies forAnotherProject() {
+        return new Copies(source, nodes, true);
     }
 
     public boolean isEmpty() {
@@ -70,10 +79,10 @@ public record Copies(Project source, List<NodeId> nodes) {
                 source.layout().at(id).ifPresent(at -> place(copy, at.moved(dx, dy)));
                 inside(id);
             }
-            made.forEach((old, copy) -> {
-                var atTop = container.equals(graph.node(copy).parent());
+            Map.copyOf(made).forEach((old, copy) -> {
+                var atTop = container.equals(graph.node(copy).parent()) && nodes.contains(old);
                 if (!atTop || open) {
-                    feed(old, copy, atTop && keepIncoming ? container : null);
+                    feed(old, copy, atTop && keepIncoming && !elsewhere ? container : null);
                 }
             });
             return project.with(graph).with(layout);
@@ -92,9 +101,7 @@ public record Copies(Project source, List<NodeId> nodes) {
 
         private NodeId add(NodeId old, NodeId parent, String name) {
             var node = source.graph().node(old);
-            var content = node.content() instanceof Content.SharedUse(var owner) && made.containsKey(owner)
-                    ? new Content.SharedUse(made.get(owner))
-                    : node.content();
+            var content = content(node);
             var added = graph.add(parent, name, content);
             graph = added.graph();
             for (var flag : node.flags()) {
@@ -102,6 +109,61 @@ public record Copies(Project source, List<NodeId> nodes) {
             }
             made.put(old, added.id());
             return added.id();
+        }
+
+        private Content content(Node node) {
+            return switch (node.content()) {
+                case Content.SharedUse(var owner) when made.containsKey(owner) ->
+                    new Content.SharedUse(made.get(owner));
+                // whose weights it uses stays behind, so it gets its own
+                case Content.SharedUse(var owner) when elsewhere -> content(source.graph().node(owner));
+                case Content.Instance(var root, var arguments) when elsewhere ->
+                    new Content.Instance(definition(root), arguments);
+                case Content.Placed _,Content.Instance _,Content.SharedUse _ -> node.content();
+            };
+        }
+
+        /// The custom block that stands for one of the source: one that is equal, or a copy.
+        private NodeId definition(NodeId root) {
+            var known = made.get(root);
+            if (known != null) {
+                return known;
+            }
+            var node = source.graph().node(root);
+            var equal = graph.definitions().stream().map(Definition::root).filter(id -> looksLike(root, id))
+                    .findFirst();
+            if (equal.isPresent()) {
+                made.put(root, equal.get());
+                return equal.get();
+            }
+            var added = graph.add(null, node.name(), node.content());
+            graph = added.graph().define(new Definition(added.id(),
+                    source.graph().definition(root).map(Definition::hyperparameters).orElse(new TreeMap<>())));
+            made.put(root, added.id());
+            inside(root);
+            for (var id : source.graph().subtree(root)) {
+                var copy = made.get(id);
+                if (copy != null && !id.equals(root)) {
+                    feed(id, copy, null);
+                }
+            }
+            return added.id();
+        }
+
+        private boolean looksLike(NodeId root, NodeId here) {
+            return described(source.graph(), root).equals(described(graph, here));
+        }
+
+        /// What a custom block is but for its ids.
+        private static List<String> described(Graph graph, NodeId root) {
+            var ids = graph.subtree(root);
+            return ids.stream().map(id -> graph.node(id)).map(node -> node.name() + switch (node.content()) {
+                case Content.Placed(var settings) -> settings.toString();
+                case Content.Instance(var definition, var arguments) -> graph.node(definition).name() + arguments;
+                case Content.SharedUse(var owner) -> "=" + ids.indexOf(owner);
+            } + graph.incoming(node.id()).entrySet().stream()
+                    .map(e -> e.getKey() + "<" + ids.indexOf(e.getValue().node()) + e.getValue().port()).toList())
+                    .toList();
         }
 
         private void place(NodeId id, Place place) {

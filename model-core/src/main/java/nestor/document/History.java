@@ -129,6 +129,16 @@ public final class History {
         }
     }
 
+    /// Goes to the state that the first so many edits lead to.
+    public void goTo(int edits) {
+        rollback();
+        var wanted = Math.clamp(edits, 0, steps.size());
+        if (wanted != position) {
+            position = wanted;
+            show(wanted == 0 ? steps.getFirst().before : steps.get(wanted - 1).after);
+        }
+    }
+
     /// Notes that the present state is the one on disk.
     public void markSaved() {
         saved = present;

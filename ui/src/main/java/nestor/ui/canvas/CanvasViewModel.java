@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import nestor.document.Copies;
 import nestor.document.Edits;
 import nestor.document.Nesting;
 import nestor.graph.Content;
@@ -38,17 +37,23 @@ public final class CanvasViewModel {
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(new Overlay.Nothing());
     private Drawing drawing = Drawing.EMPTY;
     private ToolState tool = new Idle();
-    private Copies clipboard;
+    private final Clipboard clipboard;
     private boolean glides;
 
+    /// A canvas whose copies stay its own.
     public CanvasViewModel(Editor editor, Messages messages) {
+        this(editor, messages, new Clipboard());
+    }
+
+    /// @param clipboard shared by the canvases between which blocks are copied
+    public CanvasViewModel(Editor editor, Messages messages, Clipboard clipboard) {
         this.editor = editor;
+        this.clipboard = clipboard;
         this.messages = messages;
         maker = new DrawingMaker(editor, messages);
         placing = new Placing(editor, this::drawing);
         gestures = new Gestures(this, placing);
         arranging = new Arranging(this, placing);
-        clipboard = Copies.of(editor.project(), List.of());
         for (var known : List.of(editor.projectProperty(), editor.inferredProperty(), editor.resultProperty(),
                 editor.locationProperty(), messages.languageProperty())) {
             known.addListener((_, _, _) -> stale.set(true));
@@ -235,7 +240,7 @@ public final class CanvasViewModel {
     }
 
     /// Swaps what the selected block is, keeping its name and edges.
-    void replaceSelection(Content content) {
+    public void replaceSelection(Content content) {
         if (editor.selection().size() == 1) {
             var id = editor.selection().iterator().next();
             var node = editor.project().graph().node(id);
@@ -250,7 +255,7 @@ public final class CanvasViewModel {
     }
 
     public void copySelection() {
-        clipboard = Copies.of(editor.project(), new ArrayList<>(editor.selection()));
+        clipboard.put(editor, new ArrayList<>(editor.selection()));
     }
 
     /// Adds what was copied, joined to each other but to nothing else.
@@ -262,11 +267,11 @@ public final class CanvasViewModel {
     ///
     /// @param keepIncoming whether what feeds the copied blocks feeds the copies too
     public void paste(boolean keepIncoming) {
-        if (clipboard.isEmpty()) {
+        if (clipboard.copies(editor).isEmpty()) {
             return;
         }
         var next = editor.project().graph().next();
-        editor.apply(clipboard.paste(editor.body(), 24, 140, keepIncoming));
+        editor.apply(clipboard.copies(editor).paste(editor.body(), 24, 140, keepIncoming));
         var graph = editor.project().graph();
         editor.select(graph.children(editor.body()).stream()
                 .filter(id -> id.compareTo(new NodeId("n" + next)) >= 0).toList());

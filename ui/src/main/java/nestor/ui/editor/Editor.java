@@ -144,6 +144,11 @@ public final class Editor {
         history.redo();
     }
 
+    /// Goes to the state that the first so many edits lead to.
+    public void goTo(int edits) {
+        history.goTo(edits);
+    }
+
     /// Starts a gesture: what is applied until [#commit] is one step.
     public void begin() {
         history.begin();

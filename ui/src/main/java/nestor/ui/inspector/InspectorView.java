@@ -43,15 +43,10 @@ public final class InspectorView extends VBox {
         this.messages = messages;
         getStyleClass().addAll("pane", "inspector");
         setId("inspector");
-        var title = new Label();
-        title.textProperty().bind(messages.bind("inspector.title"));
-        title.getStyleClass().add("pane-title");
-        var header = new HBox(title);
-        header.getStyleClass().add("pane-header");
         var scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(header, scroll);
+        getChildren().add(scroll);
         editor.inferredProperty().addListener((_, _, _) -> show());
         editor.resultProperty().addListener((_, _, _) -> show());
         editor.selection().addListener((SetChangeListener<NodeId>) _ -> show());

@@ -51,15 +51,10 @@ public final class PaletteView extends VBox {
         rows.getStyleClass().add("quiet-list");
         rows.setCellFactory(_ -> new RowCell(transfer));
         VBox.setVgrow(rows, Priority.ALWAYS);
-        var title = new Label();
-        title.textProperty().bind(messages.bind("palette.title"));
-        title.getStyleClass().add("pane-title");
-        var header = new HBox(title);
-        header.getStyleClass().add("pane-header");
         var search = new HBox(query);
         search.setStyle("-fx-padding: 8px;");
         HBox.setHgrow(query, Priority.ALWAYS);
-        getChildren().addAll(header, search, rows);
+        getChildren().addAll(search, rows);
         query.textProperty().addListener((_, _, _) -> fill());
         messages.languageProperty().addListener((_, _, _) -> fill());
         editor.projectProperty().addListener((_, before, after) -> {

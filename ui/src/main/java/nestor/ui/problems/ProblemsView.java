@@ -1,6 +1,5 @@
 package nestor.ui.problems;
 
-import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -8,24 +7,21 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import nestor.document.Edits;
-import nestor.graph.Fix;
 import nestor.graph.Problem;
-import nestor.layer.Repair;
-import nestor.ui.editor.Editor;
 import nestor.ui.text.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 /// All that is wrong, each line leading to its place and offering what would help.
 public final class ProblemsView extends VBox {
-    private final Editor editor;
-    private final Messages messages;
-    private final ListView<Problem> list = new ListView<>();
+    private static final int FIXES = 2;
 
-    public ProblemsView(Editor editor, Messages messages) {
-        this.editor = editor;
-        this.messages = messages;
+    private final ProblemsViewModel model;
+    private final ListView<Problem> list;
+
+    public ProblemsView(ProblemsViewModel model, Messages messages) {
+        this.model = model;
+        list = new ListView<>(model.problems());
         getStyleClass().add("pane");
         list.setId("problems");
         list.getStyleClass().add("quiet-list");
@@ -38,31 +34,10 @@ public final class ProblemsView extends VBox {
         getChildren().add(list);
         list.getSelectionModel().selectedItemProperty().addListener((_, _, problem) -> {
             if (problem != null) {
-                editor.show(problem.path());
+                model.show(problem);
             }
         });
-        editor.inferredProperty().addListener((_, _, _) -> fill());
-        editor.resultProperty().addListener((_, _, _) -> fill());
-        messages.languageProperty().addListener((_, _, _) -> fill());
-        fill();
-    }
-
-    private void fill() {
-        list.getItems().setAll(editor.inferred().problems());
-        var latest = editor.resultProperty().get();
-        if (latest != null && !editor.inferred().hasErrors()) {
-            latest.failure().ifPresent(failure -> list.getItems().add(new Problem(Problem.Severity.ERROR,
-                    failure.path(), failure.name(), "", failure.refusal(), List.of())));
-        }
-    }
-
-    private String title(Fix fix) {
-        return switch (fix.repair()) {
-            case Repair.Set(var field, var expression) -> messages.text("fix.set", field, expression);
-            case Repair.InsertBefore(var _, var layer) ->
-                messages.text("fix.insert", layer.type(), String.join(", ", layer.fields().values()));
-            case Repair.Replace(var layer) -> messages.text("fix.replace", layer.type());
-        };
+        messages.languageProperty().addListener((_, _, _) -> list.refresh());
     }
 
     /// A problem with the buttons of its fixes.
@@ -77,11 +52,10 @@ public final class ProblemsView extends VBox {
             }
             var sign = new FontIcon(MaterialDesignA.ALERT_CIRCLE);
             sign.getStyleClass().add("status-sign");
-            var place = new Label(problem.name().isEmpty() ? messages.text("problems.model") : problem.name());
+            var place = new Label(model.place(problem));
             place.getStyleClass().add("problem-place");
             place.setMinWidth(80);
-            var words = new Label((problem.field().isEmpty() ? "" : problem.field() + ": ")
-                    + messages.say(problem.refusal()));
+            var words = new Label(model.sentence(problem));
             words.setWrapText(true);
             words.setMinHeight(USE_PREF_SIZE);
             HBox.setHgrow(words, Priority.ALWAYS);
@@ -89,11 +63,11 @@ public final class ProblemsView extends VBox {
             var row = new HBox(sign, place, words);
             row.getStyleClass().addAll("problem-row", "status-error");
             row.prefWidthProperty().bind(list.widthProperty().subtract(48));
-            problem.fixes().stream().limit(2).forEach(fix -> {
-                var button = new Button(title(fix));
+            problem.fixes().stream().limit(FIXES).forEach(fix -> {
+                var button = new Button(model.title(fix));
                 button.setMnemonicParsing(false);
                 button.setMinWidth(USE_PREF_SIZE);
-                button.setOnAction(_ -> editor.apply(Edits.apply(fix.node(), fix.repair())));
+                button.setOnAction(_ -> model.apply(fix));
                 row.getChildren().add(button);
             });
             setGraphic(row);

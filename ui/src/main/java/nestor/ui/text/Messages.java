@@ -31,7 +31,12 @@ public final class Messages {
 
     /// The language of the system where there are words for it, else English.
     public static Messages ofSystem() {
-        return new Messages(Locale.getDefault().getLanguage().equals("vi") ? "vi" : "en");
+        return new Messages(systemLanguage());
+    }
+
+    /// `vi` or `en`, whichever the system's language is closer to.
+    public static String systemLanguage() {
+        return Locale.getDefault().getLanguage().equals("vi") ? "vi" : "en";
     }
 
     public StringProperty languageProperty() {

@@ -2,16 +2,24 @@ package nestor.ui.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import nestor.resources.Resources;
 
 /// Puts the style sheets on scenes and changes them when the theme changes.
 public final class Theme {
+    /// The size of body text at 100 %, in pixels.
+    private static final double BODY = 13;
+
     private final BooleanProperty dark = new SimpleBooleanProperty();
+    private final IntegerProperty scale = new SimpleIntegerProperty(100);
 
     public Theme(boolean dark) {
         this.dark.set(dark);
@@ -25,18 +33,31 @@ public final class Theme {
         return dark;
     }
 
-    /// Styles a scene, now and whenever the theme changes.
-    public void style(Scene scene) {
-        apply(scene);
-        dark.addListener((_, _, _) -> apply(scene));
+    /// The size of all text, in percent.
+    public IntegerProperty scaleProperty() {
+        return scale;
     }
 
-    private void apply(Scene scene) {
+    /// Styles a scene, now and whenever the theme changes.
+    public void style(Scene scene) {
+        scene.getStylesheets().setAll(sheets());
+        dark.addListener((_, _, _) -> scene.getStylesheets().setAll(sheets()));
+        scale.addListener((_, _, _) -> scene.getStylesheets().setAll(sheets()));
+    }
+
+    /// The style sheets as they are now, for what is shown only for a moment.
+    public List<String> sheets() {
         Application.setUserAgentStylesheet(
                 (dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-        var sheets = Resources.list("css/components.list").stream().map(name -> "css/components/" + name + ".css");
-        scene.getStylesheets().setAll(sheets.map(Theme::address).toList());
-        scene.getStylesheets().addFirst(address(dark.get() ? "css/tokens-dark.css" : "css/tokens-light.css"));
+        var sheets = new ArrayList<String>();
+        sheets.add(address(dark.get() ? "css/tokens-dark.css" : "css/tokens-light.css"));
+        Resources.list("css/components.list").forEach(name -> sheets.add(address("css/components/" + name + ".css")));
+        sheets.add("data:text/css," + size().replace(" ", "%20"));
+        return sheets;
+    }
+
+    private String size() {
+        return ".root { -fx-font-size: " + Math.round(BODY * scale.get() / 100.0) + "px; }";
     }
 
     private static String address(String name) {

@@ -9,7 +9,7 @@ import nestor.ui.editor.Editor;
 import nestor.ui.text.Messages;
 import org.jspecify.annotations.Nullable;
 
-/// Where one is: the containers from the model down to the one that is shown; each leads back to itself.
+/// Where one is: the containers from the model down to the one that is shown; each leads back to itself. Hidden in the model.
 final class Breadcrumb extends HBox {
     private final Editor editor;
     private final Messages messages;
@@ -18,6 +18,7 @@ final class Breadcrumb extends HBox {
         this.editor = editor;
         this.messages = messages;
         getStyleClass().add("breadcrumb");
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         editor.locationProperty().addListener((_, _, _) -> show());
         editor.projectProperty().addListener((_, _, _) -> show());
         messages.languageProperty().addListener((_, _, _) -> show());
@@ -26,6 +27,7 @@ final class Breadcrumb extends HBox {
 
     private void show() {
         getChildren().clear();
+        setVisible(editor.locationProperty().get().parent() != null);
         var trail = new ArrayList<Path>();
         for (@Nullable
         Path at = editor.locationProperty().get(); at != null; at = at.parent()) {

@@ -12,6 +12,11 @@ public interface Dialogs {
 
     Optional<Path> chooseOpen();
 
+    Optional<Path> chooseLesson();
+
+    /// Asks where a picture is to be kept.
+    Optional<Path> choosePicture(String suggestedName);
+
     Optional<Path> chooseSave(String suggestedName);
 
     Unsaved askUnsaved(String name);
@@ -20,4 +25,7 @@ public interface Dialogs {
     Optional<String> askText(String question, String start);
 
     void error(String sentence);
+
+    /// Says that something went wrong that should not have, with what a developer wants to know.
+    void unexpected(String details);
 }

@@ -2,25 +2,29 @@ package nestor.ui.workbench;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import nestor.document.Project;
 import nestor.ui.editor.Editor;
 import nestor.ui.task.TaskRunner;
 import nestor.ui.text.Messages;
 import org.jspecify.annotations.Nullable;
 
-/// New, open, save: what happens to files, without losing anything on the way.
+/// Where an open project is kept: saving it, and closing it without losing anything on the way.
 public final class FileCommands {
     private final Editor editor;
     private final ProjectFiles files;
     private final Dialogs dialogs;
     private final TaskRunner tasks;
     private final Messages messages;
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
-    private @Nullable Path file;
+    private final ReadOnlyStringWrapper shownName = new ReadOnlyStringWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Path>> file;
 
-    public FileCommands(Editor editor, ProjectFiles files, Dialogs dialogs, TaskRunner tasks, Messages messages) {
+    /// @param file where the project came from; null if it is new
+    public FileCommands(Editor editor, ProjectFiles files, Dialogs dialogs, TaskRunner tasks, Messages messages,
+            @Nullable Path file) {
+        this.file = new ReadOnlyObjectWrapper<>(Optional.ofNullable(file));
         this.editor = editor;
         this.files = files;
         this.dialogs = dialogs;
@@ -31,48 +35,26 @@ public final class FileCommands {
         retitle();
     }
 
-    /// The window's title: a dot before the name of what is not saved.
-    public ReadOnlyStringProperty titleProperty() {
-        return title.getReadOnlyProperty();
+    /// The name on the tab: a dot before the name of what is not saved.
+    public ReadOnlyStringProperty nameProperty() {
+        return shownName.getReadOnlyProperty();
     }
 
+    /// Where it is kept; empty while it is new.
     public Optional<Path> file() {
-        return Optional.ofNullable(file);
+        return file.get();
+    }
+
+    public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+        return file.getReadOnlyProperty();
     }
 
     private String name() {
-        return file == null ? messages.text("file.untitled") : String.valueOf(file.getFileName());
+        return file().map(at -> String.valueOf(at.getFileName())).orElse(messages.text("file.untitled"));
     }
 
     private void retitle() {
-        title.set((editor.unsavedProperty().get() ? "● " : "") + name() + " – Nestor");
-    }
-
-    public void newProject() {
-        unlessUnsaved(() -> show(Project.fresh(), null));
-    }
-
-    public void open() {
-        unlessUnsaved(() -> dialogs.chooseOpen().ifPresent(this::read));
-    }
-
-    /// Opens a file in place of what is shown.
-    public void open(Path wanted) {
-        unlessUnsaved(() -> read(wanted));
-    }
-
-    public void openExample(String name) {
-        unlessUnsaved(() -> tasks.run(() -> files.example(name), project -> show(project, null), this::tell));
-    }
-
-    private void read(Path wanted) {
-        tasks.run(() -> files.open(wanted), project -> show(project, wanted), this::tell);
-    }
-
-    private void show(Project project, @Nullable Path from) {
-        file = from;
-        editor.load(project);
-        retitle();
+        shownName.set((editor.unsavedProperty().get() ? "● " : "") + name());
     }
 
     private void tell(RuntimeException problem) {
@@ -87,12 +69,12 @@ public final class FileCommands {
     }
 
     public void saveAs() {
-        dialogs.chooseSave(file == null ? "model.nestor" : name()).ifPresent(chosen -> write(chosen, () -> {}));
+        dialogs.chooseSave(file().isEmpty() ? "model.nestor" : name()).ifPresent(chosen -> write(chosen, () -> {}));
     }
 
     private void save(Runnable then) {
-        if (file != null) {
-            write(file, then);
+        if (file().isPresent()) {
+            write(file().get(), then);
         } else {
             dialogs.chooseSave("model.nestor").ifPresent(chosen -> write(chosen, then));
         }
@@ -108,7 +90,7 @@ public final class FileCommands {
             files.save(project, target);
             return target;
         }, done -> {
-            file = done;
+            file.set(Optional.of(done));
             if (editor.project().equals(saved)) {
                 editor.markSaved();
             }

@@ -6,17 +6,23 @@ import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import nestor.ui.text.Messages;
+import nestor.ui.theme.Theme;
 
 /// Dialogs over a window.
 public final class FxDialogs implements Dialogs {
     private final Stage stage;
     private final Messages messages;
+    private final Theme theme;
 
-    public FxDialogs(Stage stage, Messages messages) {
+    public FxDialogs(Stage stage, Messages messages, Theme theme) {
+        this.theme = theme;
         this.stage = stage;
         this.messages = messages;
     }
@@ -24,6 +30,25 @@ public final class FxDialogs implements Dialogs {
     @Override
     public Optional<Path> chooseOpen() {
         return Optional.ofNullable(chooser("dialog.open").showOpenDialog(stage)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseLesson() {
+        var chooser = new FileChooser();
+        chooser.setTitle(messages.text("dialog.lesson"));
+        chooser.getExtensionFilters().setAll(
+                new FileChooser.ExtensionFilter(messages.text("dialog.lessons"), "*.md", "*.txt"));
+        return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> choosePicture(String suggestedName) {
+        var chooser = new FileChooser();
+        chooser.setTitle(messages.text("dialog.picture"));
+        chooser.setInitialFileName(suggestedName);
+        chooser.getExtensionFilters().setAll(
+                new FileChooser.ExtensionFilter(messages.text("dialog.pictures"), "*.svg", "*.png"));
+        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath);
     }
 
     @Override
@@ -49,8 +74,7 @@ public final class FxDialogs implements Dialogs {
         var cancel = new ButtonType(messages.text("dialog.cancel"), ButtonData.CANCEL_CLOSE);
         var alert = new Alert(Alert.AlertType.CONFIRMATION, messages.text("dialog.unsaved", name), save, discard,
                 cancel);
-        alert.initOwner(stage);
-        alert.setHeaderText(null);
+        prepare(alert);
         var answer = alert.showAndWait().orElse(cancel);
         return answer.equals(save) ? Unsaved.SAVE : answer.equals(discard) ? Unsaved.DISCARD : Unsaved.CANCEL;
     }
@@ -58,8 +82,7 @@ public final class FxDialogs implements Dialogs {
     @Override
     public Optional<String> askText(String question, String start) {
         var dialog = new TextInputDialog(start);
-        dialog.initOwner(stage);
-        dialog.setHeaderText(null);
+        prepare(dialog);
         dialog.setContentText(question);
         return dialog.showAndWait().map(String::strip).filter(text -> !text.isEmpty());
     }
@@ -67,8 +90,27 @@ public final class FxDialogs implements Dialogs {
     @Override
     public void error(String sentence) {
         var alert = new Alert(Alert.AlertType.ERROR, sentence, ButtonType.OK);
-        alert.initOwner(stage);
-        alert.setHeaderText(null);
+        prepare(alert);
         alert.showAndWait();
+    }
+
+    @Override
+    public void unexpected(String details) {
+        var alert = new Alert(Alert.AlertType.ERROR, messages.text("dialog.unexpected"), ButtonType.OK);
+        prepare(alert);
+        var text = new TextArea(details);
+        text.setEditable(false);
+        text.getStyleClass().add("mono");
+        alert.getDialogPane().setExpandableContent(text);
+        alert.showAndWait();
+    }
+
+    private void prepare(Dialog<?> dialog) {
+        dialog.initOwner(stage);
+        dialog.setTitle("Nestor");
+        dialog.setHeaderText(null);
+        dialog.setGraphic(null);
+        dialog.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+        dialog.getDialogPane().getStylesheets().setAll(theme.sheets());
     }
 }

@@ -12,6 +12,16 @@ public interface ProjectFiles {
     /// @throws FileProblem in a sentence if it cannot be written; the old file is then whole
     void save(Project project, Path file);
 
+    /// Draws a project into a file: SVG or PNG, as its name ends.
+    ///
+    /// @throws FileProblem in a sentence if it cannot be written
+    void savePicture(Project project, boolean dark, Path file);
+
+    /// A text file, such as a lesson.
+    ///
+    /// @throws FileProblem in a sentence if it cannot be read
+    String text(Path file);
+
     /// The names of the bundled examples.
     List<String> examples();
 

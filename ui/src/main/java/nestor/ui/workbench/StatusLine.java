@@ -6,6 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import nestor.graph.Path;
+import nestor.run.EngineNotice;
 import nestor.ui.editor.Editor;
 import nestor.ui.text.Formats;
 import nestor.ui.text.Messages;
@@ -16,6 +17,7 @@ final class StatusLine extends HBox {
     private final Messages messages;
     private final Label parameters = new Label();
     private final Label problems = new Label();
+    private final Label notice = new Label();
     private final Label run = new Label();
 
     StatusLine(Editor editor, Messages messages) {
@@ -27,9 +29,10 @@ final class StatusLine extends HBox {
         progress.visibleProperty().bind(editor.runningProperty());
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(parameters, problems, space, progress, run);
+        getChildren().addAll(parameters, problems, space, notice, progress, run);
         editor.inferredProperty().addListener((_, _, _) -> show());
         editor.resultProperty().addListener((_, _, _) -> show());
+        editor.noticeProperty().addListener((_, _, _) -> show());
         messages.languageProperty().addListener((_, _, _) -> show());
         show();
     }
@@ -38,6 +41,11 @@ final class StatusLine extends HBox {
         var total = editor.inferred().parameterCount(Path.root(editor.project().main()));
         parameters.setText(messages.text("status.parameters", total));
         problems.setText(messages.text("status.problems", editor.inferred().problems().size()));
+        notice.setText(switch (editor.noticeProperty().get()) {
+            case EngineNotice.Restarted(var name, var _) -> messages.text("status.restarted", name.isEmpty() ? 0 : 1,
+                    name);
+            case null -> "";
+        });
         var latest = editor.resultProperty().get();
         run.setText(latest == null
                 ? messages.text("status.starting")

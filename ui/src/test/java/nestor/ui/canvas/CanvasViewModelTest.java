@@ -21,7 +21,7 @@ class CanvasViewModelTest {
     private static final Content RELU = new Content.Placed(new Settings("ReLU"));
 
     private final Editor editor = new Editor(Project.fresh(), Catalog.blocks(), TaskRunner.direct(), LiveRun.none());
-    private final CanvasViewModel canvas = new CanvasViewModel(editor, new Messages("en"));
+    private final CanvasViewModel canvas = new CanvasViewModel(editor, new Messages("en"), new Clipboard());
 
     @Test
     void aBlockDroppedOnACardStandsBesideIt() {

@@ -16,6 +16,7 @@ import nestor.run.RunRequest;
 import nestor.run.RunResult;
 import nestor.shape.TensorType;
 import nestor.ui.canvas.CanvasViewModel;
+import nestor.ui.canvas.Clipboard;
 import nestor.ui.editor.Editor;
 import nestor.ui.lesson.LessonViewModel.Goal;
 import nestor.ui.task.TaskRunner;
@@ -39,7 +40,7 @@ class LessonViewModelTest {
     private final Messages messages = new Messages("en");
     private final Editor editor = new Editor(Project.fresh(), Catalog.blocks(), TaskRunner.direct(),
             (request, answer) -> answer.accept(ran(request)));
-    private final CanvasViewModel canvas = new CanvasViewModel(editor, messages);
+    private final CanvasViewModel canvas = new CanvasViewModel(editor, messages, new Clipboard());
 
     /// What a run of a model without faults answers.
     private static RunResult ran(RunRequest request) {

@@ -12,6 +12,7 @@ import nestor.layer.Catalog;
 import nestor.layer.Settings;
 import nestor.run.LiveRun;
 import nestor.ui.canvas.CanvasViewModel;
+import nestor.ui.canvas.Clipboard;
 import nestor.ui.editor.Editor;
 import nestor.ui.outline.OutlineViewModel.Line;
 import nestor.ui.task.TaskRunner;
@@ -27,7 +28,7 @@ class OutlineViewModelTest {
     private final Messages messages = new Messages("en");
     private final Editor editor = new Editor(Project.fresh(), Catalog.blocks(), TaskRunner.direct(), LiveRun.none());
     private final OutlineViewModel outline = new OutlineViewModel(editor, messages,
-            new CanvasViewModel(editor, messages)::add);
+            new CanvasViewModel(editor, messages, new Clipboard())::add);
 
     private List<Line> model() {
         return outline.inside(outline.roots().getFirst());

@@ -30,6 +30,7 @@ import nestor.shape.Rule;
 import nestor.shape.Shape;
 import nestor.source.SourceProblem;
 import nestor.source.SourceRun;
+import nestor.ui.action.AppAction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,8 @@ class MessagesTest {
         Stream.of(SourceRun.Warning.Kind.values()).forEach(kind -> keys.add("source." + kind));
         Stream.of(Family.values()).forEach(family -> keys.add("family." + family));
         Stream.of(Flag.values()).forEach(flag -> keys.add("edit.flag." + flag));
+        Stream.of(AppAction.values()).forEach(action -> keys.add(action.key()));
+        Stream.of(AppAction.Menu.values()).forEach(menu -> keys.add("menu." + menu));
         Catalog.blocks().entries().forEach(entry -> keys.add("layer." + entry.type()));
         return keys;
     }

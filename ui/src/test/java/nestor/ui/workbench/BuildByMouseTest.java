@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.Stage;
 import nestor.document.Project;
+import nestor.ui.action.AppAction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,11 @@ class BuildByMouseTest {
 
     @Test
     void aLinearReluLinearIsBuiltChangedUndoneSavedAndReopened(FxRobot robot) throws Exception {
-        var driver = new EditorDriver(robot, window.editor);
-        driver.drop("Linear").at(430, 330);
+        var driver = new EditorDriver(robot, window::editor);
+        driver.drop("Linear").at(430, 306);
         driver.set("out_features", "256");
-        driver.drop("ReLU").at(600, 250);
-        driver.drop("Linear").at(800, 330);
+        driver.drop("ReLU").at(600, 226);
+        driver.drop("Linear").at(800, 306);
         driver.set("out_features", "10");
         assertEquals(List.of("N × 20", "N × 256", "N × 256", "N × 10"), driver.chips());
 
@@ -50,23 +51,23 @@ class BuildByMouseTest {
         assertTrue(driver.chips().contains("N × 128"));
         driver.undo();
         assertEquals(List.of("N × 20", "N × 256", "N × 256", "N × 10"), driver.chips());
-        driver.until(() -> window.editor.resultProperty().get() != null
-                && window.editor.resultProperty().get().outputs().size() == 1
-                && !window.editor.runningProperty().get());
-        assertEquals("2 × 10", window.editor.resultProperty().get().outputs().getFirst().type().toString());
+        driver.until(() -> window.editor().resultProperty().get() != null
+                && window.editor().resultProperty().get().outputs().size() == 1
+                && !window.editor().runningProperty().get());
+        assertEquals("2 × 10", window.editor().resultProperty().get().outputs().getFirst().type().toString());
         driver.screenshot("built-by-mouse");
 
         var file = cache.resolve("mlp.nestor");
         window.dialogs.save = Optional.of(file);
-        assertTrue(window.editor.unsavedProperty().get());
+        assertTrue(window.editor().unsavedProperty().get());
         driver.press(AppAction.SAVE);
-        driver.until(() -> !window.editor.unsavedProperty().get());
+        driver.until(() -> !window.editor().unsavedProperty().get());
         driver.press(AppAction.NEW);
         driver.until(() -> driver.chips().size() == 1);
         window.dialogs.open = Optional.of(file);
-        driver.perform(() -> window.workbench.files().open());
+        driver.perform(() -> window.workbench.model().open());
         driver.until(() -> driver.chips().size() == 4);
         assertEquals(List.of("N × 20", "N × 256", "N × 256", "N × 10"), driver.chips());
-        assertFalse(window.editor.unsavedProperty().get());
+        assertFalse(window.editor().unsavedProperty().get());
     }
 }

@@ -38,19 +38,19 @@ class ChimeraByMouseTest {
     }
 
     private List<String> types(NodeId container) {
-        var graph = window.editor.project().graph();
+        var graph = window.editor().project().graph();
         return graph.children(container).stream().map(graph::node)
                 .map(node -> node.settings() == null ? "?" : node.settings().type()).toList();
     }
 
     private NodeId child(NodeId container, int index) {
-        return window.editor.project().graph().children(container).get(index);
+        return window.editor().project().graph().children(container).get(index);
     }
 
     @Test
     void aNestedMlpALinearAndAnotherBlockAreBuiltInUnderTwoMinutes(FxRobot robot) throws Exception {
         var start = System.nanoTime();
-        var driver = new EditorDriver(robot, window.editor);
+        var driver = new EditorDriver(robot, window::editor);
         driver.drop("Sequential").at(560, 330);
         driver.drop("Sequential").into("sequential");
         for (var type : List.of("Linear", "ReLU", "Linear", "ReLU")) {
@@ -62,16 +62,16 @@ class ChimeraByMouseTest {
         driver.drop("Sigmoid").into("2");
         assertTrue(System.nanoTime() - start < Duration.ofMinutes(2).toNanos());
 
-        var graph = window.editor.project().graph();
-        var outer = graph.children(window.editor.body()).stream().filter(id -> graph.node(id).is("Sequential"))
+        var graph = window.editor().project().graph();
+        var outer = graph.children(window.editor().body()).stream().filter(id -> graph.node(id).is("Sequential"))
                 .findFirst().orElseThrow();
         assertEquals(List.of("Sequential", "Linear", "Sequential"), types(outer));
         assertEquals(List.of("Linear", "ReLU", "Linear", "ReLU"), types(child(outer, 0)));
         assertEquals(List.of("Linear", "Sigmoid"), types(child(outer, 2)));
-        driver.until(() -> window.editor.resultProperty().get() != null
-                && !window.editor.runningProperty().get());
+        driver.until(() -> window.editor().resultProperty().get() != null
+                && !window.editor().runningProperty().get());
         driver.screenshot("chimera-by-mouse");
-        assertFalse(window.editor.inferred().hasErrors());
+        assertFalse(window.editor().inferred().hasErrors());
         // the input, the three containers, and each of their blocks say their shape
         assertEquals(11, driver.chips().size());
         assertFalse(driver.chips().contains("?"));

@@ -3,19 +3,23 @@ package nestor.ui.workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javax.imageio.ImageIO;
+import nestor.ui.action.AppAction;
 import nestor.ui.editor.Editor;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -23,9 +27,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Drives the window as a person does, in the words of the domain.
 final class EditorDriver {
     private final FxRobot robot;
-    private final Editor editor;
+    private final Supplier<Editor> editor;
 
-    EditorDriver(FxRobot robot, Editor editor) {
+    EditorDriver(FxRobot robot, Supplier<Editor> editor) {
         this.robot = robot;
         this.editor = editor;
     }
@@ -84,7 +88,7 @@ final class EditorDriver {
     }
 
     Editor editor() {
-        return editor;
+        return editor.get();
     }
 
     /// The shapes that are written on the wires once all are in view, in the order in which values flow.
@@ -146,10 +150,12 @@ final class EditorDriver {
         settle();
     }
 
+    /// Keeps a picture of the window in `target/screenshots` of the whole build.
     void screenshot(String name) throws IOException {
-        var image = robot.capture(robot.listWindows().getFirst().getScene().getRoot()).getImage();
-        var file = Path.of("target", "screenshots", name + ".png");
+        var images = new ArrayList<Image>();
+        robot.interact(() -> images.add(robot.listWindows().getFirst().getScene().snapshot(null)));
+        var file = Path.of("..", "target", "screenshots", name + ".png");
         Files.createDirectories(file.toAbsolutePath().getParent());
-        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+        ImageIO.write(SwingFXUtils.fromFXImage(images.getFirst(), null), "png", file.toFile());
     }
 }

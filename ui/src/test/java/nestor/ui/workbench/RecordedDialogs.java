@@ -19,6 +19,16 @@ final class RecordedDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> chooseLesson() {
+        return open;
+    }
+
+    @Override
+    public Optional<Path> choosePicture(String suggestedName) {
+        return save;
+    }
+
+    @Override
     public Optional<Path> chooseSave(String suggestedName) {
         return save;
     }
@@ -36,5 +46,10 @@ final class RecordedDialogs implements Dialogs {
     @Override
     public void error(String sentence) {
         errors.add(sentence);
+    }
+
+    @Override
+    public void unexpected(String details) {
+        errors.add(details);
     }
 }

@@ -1,132 +1,150 @@
 package nestor.ui.workbench;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import nestor.document.Edits;
-import nestor.document.Layout;
-import nestor.document.Project;
-import nestor.graph.Content;
 import nestor.graph.NodeId;
-import nestor.graph.PortRef;
-import nestor.layer.Catalog;
-import nestor.layer.Settings;
-import nestor.run.Budget;
-import nestor.run.LiveRun;
-import nestor.run.Session;
-import nestor.ui.editor.Editor;
-import nestor.ui.task.FxTaskRunner;
-import nestor.ui.text.Messages;
-import nestor.ui.theme.Theme;
+import nestor.ui.action.AppAction;
+import nestor.ui.settings.Preferences.ThemeChoice;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// Shows the main states in both themes and languages; the pictures are in `target/screenshots`, to be looked at.
+/// Shows the main states and finds words that are cut off. With `-Pscreens` in both themes, languages and sizes; the
+/// pictures are in `target/screenshots`, to be looked at.
 @Tag("fx")
 @ExtendWith(ApplicationExtension.class)
 class ScreensTest {
-    private Editor editor;
-    private Messages messages;
-    private Theme theme;
+    @TempDir
+    static Path cache;
+    private Stage stage;
+    private Window window;
+    private EditorDriver driver;
+    private final List<String> cut = new ArrayList<>();
+
+    /// How the window is seen.
+    record Look(ThemeChoice theme, String language, int width, int height) {
+        String of(String state) {
+            return "%s-%s-%s-%dx%d".formatted(state, theme.name().toLowerCase(Locale.ROOT), language, width,
+                    height);
+        }
+    }
+
+    static Stream<Look> looks() {
+        if (!Boolean.getBoolean("nestor.screens")) {
+            return Stream.of(new Look(ThemeChoice.DARK, "vi", 1280, 800));
+        }
+        return Stream.of(ThemeChoice.LIGHT, ThemeChoice.DARK).flatMap(theme -> Stream.of("en", "vi").flatMap(
+                language -> Stream.of(new Look(theme, language, 1280, 800), new Look(theme, language, 2560, 1440))));
+    }
 
     @Start
-    void open(Stage stage) {
-        var tasks = new FxTaskRunner();
-        messages = new Messages("en");
-        theme = new Theme(false);
-        LiveRun live = (request, answer) -> {
-            try (var session = new Session(Catalog.blocks(), Budget.ofMachine(), "cpu")) {
-                answer.accept(session.run(request, () -> false));
-            }
-        };
-        editor = new Editor(mlp("256"), Catalog.blocks(), tasks, live);
-        var scene = new Scene(new Workbench(editor,
-                new Workbench.Services(messages, theme, tasks, new RecordedDialogs(), new MemoryFiles())), 1280, 800);
-        theme.style(scene);
-        stage.setScene(scene);
-        stage.show();
+    void open(Stage shown) {
+        stage = shown;
+        window = new Window(stage, null, cache);
     }
 
-    private static Project mlp(String inFeatures) {
-        var project = Project.fresh();
-        var root = project.main();
-        var graph = project.graph();
-        var input = graph.children(root).getFirst();
-        var output = graph.children(root).getLast();
-        var hidden = graph.add(root, "hidden",
-                new Content.Placed(Settings.of("Linear", "in_features", "20", "out_features", "256")));
-        var relu = hidden.graph().add(root, "relu", new Content.Placed(new Settings("ReLU")));
-        var out = relu.graph().add(root, "out",
-                new Content.Placed(Settings.of("Linear", "in_features", inFeatures, "out_features", "10")));
-        var joined = out.graph().connect(new PortRef(input, "output"), new PortRef(hidden.id(), "input"))
-                .connect(new PortRef(hidden.id(), "output"), new PortRef(relu.id(), "input"))
-                .connect(new PortRef(relu.id(), "output"), new PortRef(out.id(), "input"))
-                .connect(new PortRef(out.id(), "output"), new PortRef(output, "input"));
-        var x = 40;
-        var layout = project.layout();
-        for (var id : List.of(input, hidden.id(), relu.id(), out.id(), output)) {
-            layout = layout.with(id, new Layout.Place(x, 120, false));
-            x += 260;
-        }
-        return project.with(joined).with(layout);
-    }
-
-    private NodeId named(String name) {
-        var graph = editor.project().graph();
-        return graph.children(editor.body()).stream().filter(id -> graph.node(id).name().equals(name)).findFirst()
-                .orElseThrow();
+    @AfterEach
+    void close() {
+        window.close();
     }
 
     @ParameterizedTest
-    @CsvSource({"light,en", "light,vi", "dark,en", "dark,vi"})
-    void theMainStatesAreShown(String look, String language, FxRobot robot) throws Exception {
-        var driver = new EditorDriver(robot, editor);
+    @MethodSource("looks")
+    void noWordIsCutOffInAMainState(Look look, FxRobot robot) throws Exception {
+        driver = new EditorDriver(robot, window::editor);
         robot.interact(() -> {
-            theme.darkProperty().set(look.equals("dark"));
-            messages.languageProperty().set(language);
-            editor.load(mlp("256"));
-            editor.select(List.of(named("hidden")));
+            stage.setWidth(look.width);
+            stage.setHeight(look.height);
+            window.preferences.set(
+                    window.preferences.preferences().withTheme(look.theme).withLanguage(look.language));
+            window.workbench.finish();
         });
-        driver.until(() -> editor.resultProperty().get() != null && !editor.runningProperty().get());
-        driver.settle();
-        driver.screenshot("mlp-%s-%s".formatted(look, language));
-        assertFalse(editor.inferred().hasErrors());
-        robot.interact(() -> editor.apply(Edits.set(named("out"), "in_features", "20")));
-        robot.interact(() -> editor.select(List.of(named("out"))));
-        driver.until(() -> editor.inferred().hasErrors());
-        driver.settle();
-        driver.screenshot("error-%s-%s".formatted(look, language));
-        robot.interact(() -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(1));
-        driver.settle();
-        driver.screenshot("problems-%s-%s".formatted(look, language));
-        robot.interact(() -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(0));
-        assertTrue(clipped(robot).isEmpty(), () -> "clipped: " + clipped(robot));
+        picture(robot, look, "welcome");
+        robot.interact(() -> window.workbench.perform(AppAction.NEW));
+        picture(robot, look, "empty");
+        showExample(robot, "chimera");
+        picture(robot, look, "chimera");
+        showExample(robot, "mlp");
+        robot.interact(() -> window.editor().select(List.of(nth(1))));
+        picture(robot, look, "mlp");
+        robot.interact(() -> window.editor().apply(Edits.set(nth(3), "in_features", "20")));
+        robot.interact(() -> window.editor().select(List.of(nth(3))));
+        robot.interact(() -> window.workbench.shown().reveal("problems.title"));
+        driver.until(() -> window.editor().inferred().hasErrors());
+        picture(robot, look, "error");
+        robot.interact(() -> window.workbench.shown().reveal("history.title"));
+        robot.interact(() -> robot.lookup("#palette-query").queryAs(TextField.class).setText("conv"));
+        picture(robot, look, "history");
+        page(robot, look, "commands", AppAction.COMMANDS);
+        page(robot, look, "find", AppAction.FIND);
+        page(robot, look, "preferences", AppAction.PREFERENCES);
+        page(robot, look, "shortcuts", AppAction.SHORTCUTS);
+        robot.interact(() -> window.workbench.perform(AppAction.LESSON));
+        picture(robot, look, "lesson");
+        assertEquals(List.of(), cut);
     }
 
-    /// Buttons and titles whose words do not fit.
-    private static List<String> clipped(FxRobot robot) {
-        return robot.lookup(".button, .strong, .section-title, .statistic-name").queryAll().stream()
-                .filter(node -> node instanceof Labeled && seen(node)).map(Labeled.class::cast)
-                .filter(label -> label.getText() != null && !label.getText().isEmpty()
-                        && label.getWidth() + 0.5 < label.prefWidth(-1) && !label.isWrapText())
-                .map(Labeled::getText).toList();
+    private void page(FxRobot robot, Look look, String state, AppAction action) throws IOException {
+        robot.interact(() -> window.workbench.perform(action));
+        picture(robot, look, state);
+        robot.interact(window.workbench::closePage);
     }
 
-    private static boolean seen(Node node) {
+    private void showExample(FxRobot robot, String name) throws Exception {
+        robot.interact(() -> window.workbench.model().openExample(name));
+        driver.settle();
+        driver.until(() -> window.editor().project().graph().nodes().size() > 3);
+        driver.until(() -> window.editor().resultProperty().get() != null && !window.editor().runningProperty().get());
+    }
+
+    private NodeId nth(int index) {
+        return window.editor().project().graph().children(window.editor().body()).get(index);
+    }
+
+    private void picture(FxRobot robot, Look look, String state) throws IOException {
+        driver.settle();
+        robot.sleep(300);
+        driver.settle();
+        driver.screenshot(look.of(state));
+        robot.lookup((Node node) -> node instanceof Labeled).queryAllAs(Labeled.class).stream()
+                .filter(label -> isSeen(label, look) && isCut(label)).map(label -> state + ": " + label.getText())
+                .forEach(cut::add);
+    }
+
+    /// Whether a label shows less than its words.
+    private static boolean isCut(Labeled label) {
+        var words = label.getText();
+        return words != null && !words.isEmpty() && label.lookup(".text") instanceof Text text
+                && !Objects.equals(text.getText(), words) && text.getText().endsWith(label.getEllipsisString());
+    }
+
+    private static boolean isSeen(Node node, Look look) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
         var bounds = node.localToScene(node.getBoundsInLocal());
-        return node.isVisible() && bounds.intersects(new BoundingBox(0, 0, 1280, 800));
+        return bounds.getWidth() > 0 && new BoundingBox(0, 0, look.width, look.height).contains(bounds);
     }
 }

@@ -1,6 +1,9 @@
 package nestor.ui.workbench;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import nestor.document.Project;
@@ -10,34 +13,48 @@ import nestor.run.LiveSession;
 import nestor.run.Session;
 import nestor.tensor.TensorEngine;
 import nestor.ui.editor.Editor;
+import nestor.ui.settings.PreferencesViewModel;
+import nestor.ui.settings.SettingsStore;
 import nestor.ui.task.FxTaskRunner;
 import nestor.ui.text.Messages;
 import nestor.ui.theme.Theme;
+import org.jspecify.annotations.Nullable;
 
 /// A whole window with the real engine, for tests.
 final class Window implements AutoCloseable {
     final Messages messages = new Messages("en");
     final Theme theme = new Theme(false);
+    final PreferencesViewModel preferences = new PreferencesViewModel(SettingsStore.none(), messages, theme,
+            new SimpleObjectProperty<>(ColorScheme.LIGHT));
     final RecordedDialogs dialogs = new RecordedDialogs();
     final MemoryFiles files = new MemoryFiles();
-    final Editor editor;
     final Workbench workbench;
     private final FxTaskRunner tasks = new FxTaskRunner();
     private final LiveSession live;
 
-    /// Shows a project at 1280 × 800.
-    Window(Stage stage, Project project, Path engineCache) {
+    /// Shows a project at 1280 × 800; the welcome page without one.
+    Window(Stage stage, @Nullable Project project, Path engineCache) {
         var catalog = Catalog.blocks();
         live = new LiveSession(() -> {
             TensorEngine.start(engineCache);
             return new Session(catalog, new Budget(1L << 30), "cpu");
         });
-        editor = new Editor(project, catalog, tasks, live::submit);
-        workbench = new Workbench(editor, new Workbench.Services(messages, theme, tasks, dialogs, files));
+        var model = new WorkbenchViewModel(
+                new Services(messages, tasks, dialogs, files, catalog, () -> live::submit, preferences,
+                        new WindowMemory(SettingsStore.none())));
+        if (project != null) {
+            model.show(project, null);
+        }
+        workbench = new Workbench(model);
         var scene = new Scene(workbench, 1280, 800);
         theme.style(scene);
         stage.setScene(scene);
         stage.show();
+    }
+
+    /// The editor of the project that is shown.
+    Editor editor() {
+        return Objects.requireNonNull(workbench.model().currentProperty().get()).editor();
     }
 
     @Override

@@ -1,0 +1,71 @@
+package nestor.ui.action;
+
+import org.jspecify.annotations.Nullable;
+
+/// Everything that can be done by menu, button, key or by name. The words are in the bundles (`action.NEW` …); what an
+/// action does is said where the window is put together.
+public enum AppAction {
+    NEW(Menu.FILE, "Shortcut+N"), OPEN(Menu.FILE, "Shortcut+O"), SAVE(Menu.FILE, "Shortcut+S"), //
+    SAVE_AS(Menu.FILE, "Shortcut+Shift+S"), CLOSE(Menu.FILE, "Shortcut+W"), //
+    SAVE_PICTURE(Menu.FILE, null), PREFERENCES(Menu.FILE, "Shortcut+Comma"), QUIT(Menu.FILE, "Shortcut+Q"), //
+    UNDO(Menu.EDIT, "Shortcut+Z"), REDO(Menu.EDIT, "Shortcut+Shift+Z"), CUT(Menu.EDIT, "Shortcut+X"), //
+    COPY(Menu.EDIT, "Shortcut+C"), //
+    PASTE(Menu.EDIT, "Shortcut+V"), PASTE_JOINED(Menu.EDIT, "Shortcut+Shift+V"), //
+    DUPLICATE(Menu.EDIT, "Shortcut+D"), DELETE(Menu.EDIT, Scope.CANVAS, "DELETE"), //
+    DELETE_ONLY(Menu.EDIT, Scope.CANVAS, "Shift+DELETE"), //
+    SELECT_ALL(Menu.EDIT, "Shortcut+A"), GROW(Menu.EDIT, Scope.CANVAS, "G"), ADD(Menu.EDIT, "Shortcut+K"), //
+    FIND(Menu.EDIT, "Shortcut+F"), COPY_CSV(Menu.EDIT, null), COPY_NUMPY(Menu.EDIT, null), //
+    WRAP_SEQUENTIAL(Menu.BLOCK, "Shortcut+Shift+G"), WRAP_GRAPH(Menu.BLOCK, null), UNWRAP(Menu.BLOCK, null), //
+    EXTRACT(Menu.BLOCK, null), BYPASS(Menu.BLOCK, "Shortcut+B"), REPLACE(Menu.BLOCK, null), //
+    FOLD(Menu.BLOCK, null), ENTER(Menu.BLOCK, null), LEAVE(Menu.BLOCK, null), //
+    DRAW_ALL(Menu.RUN, "Shortcut+R"), TRAINING(Menu.RUN, null), //
+    FIT(Menu.VIEW, "Shortcut+0"), FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
+    DARK(Menu.VIEW, "Shortcut+Shift+D"), LANGUAGE(Menu.VIEW, "Shortcut+Shift+L"), //
+    COMMANDS(Menu.VIEW, "Shortcut+Shift+P"), LARGER(Menu.VIEW, "Shortcut+Plus"), SMALLER(Menu.VIEW, "Shortcut+Minus"), //
+    LESSON(Menu.HELP, "F1"), OPEN_LESSON(Menu.HELP, null), SHORTCUTS(Menu.HELP, "Shortcut+Slash");
+
+    /// The menu an action is in.
+    public enum Menu {
+        FILE, EDIT, BLOCK, RUN, VIEW, HELP
+    }
+
+    /// Where the keys of an action work.
+    public enum Scope {
+        /// Everywhere in the window.
+        WINDOW,
+        /// Only while the canvas has the focus, so that single letters can be typed elsewhere.
+        CANVAS
+    }
+
+    private final Menu menu;
+    private final Scope scope;
+    private final @Nullable String keys;
+
+    AppAction(Menu menu, @Nullable String keys) {
+        this(menu, Scope.WINDOW, keys);
+    }
+
+    AppAction(Menu menu, Scope scope, @Nullable String keys) {
+        this.menu = menu;
+        this.scope = scope;
+        this.keys = keys;
+    }
+
+    public Menu menu() {
+        return menu;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /// The keys it has unless others are chosen, such as `Shortcut+S`; null if it has none.
+    public @Nullable String keys() {
+        return keys;
+    }
+
+    /// The key of its words.
+    public String key() {
+        return "action." + name();
+    }
+}

@@ -1,0 +1,71 @@
+package nestor.ui.problems;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import nestor.document.Edits;
+import nestor.graph.Fix;
+import nestor.graph.Problem;
+import nestor.layer.Repair;
+import nestor.ui.editor.Editor;
+import nestor.ui.text.Messages;
+
+/// All that is wrong with a model: what inference found, or what the run failed at.
+public final class ProblemsViewModel {
+    private final Editor editor;
+    private final Messages messages;
+    private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+
+    public ProblemsViewModel(Editor editor, Messages messages) {
+        this.editor = editor;
+        this.messages = messages;
+        editor.inferredProperty().addListener((_, _, _) -> fill());
+        editor.resultProperty().addListener((_, _, _) -> fill());
+        fill();
+    }
+
+    private void fill() {
+        var found = new ArrayList<>(editor.inferred().problems());
+        var latest = editor.resultProperty().get();
+        if (latest != null && !editor.inferred().hasErrors()) {
+            latest.failure().ifPresent(failure -> found.add(new Problem(Problem.Severity.ERROR, failure.path(),
+                    failure.name(), "", failure.refusal(), List.of())));
+        }
+        if (!problems.equals(found)) {
+            problems.setAll(found);
+        }
+    }
+
+    public ObservableList<Problem> problems() {
+        return FXCollections.unmodifiableObservableList(problems);
+    }
+
+    /// Where a problem is, as a person knows the place.
+    String place(Problem problem) {
+        return problem.name().isEmpty() ? messages.text("problems.model") : problem.name();
+    }
+
+    String sentence(Problem problem) {
+        return (problem.field().isEmpty() ? "" : problem.field() + ": ") + messages.say(problem.refusal());
+    }
+
+    /// What a fix would do, in a few words.
+    String title(Fix fix) {
+        return switch (fix.repair()) {
+            case Repair.Set(var field, var expression) -> messages.text("fix.set", field, expression);
+            case Repair.InsertBefore(var _, var layer) ->
+                messages.text("fix.insert", layer.type(), String.join(", ", layer.fields().values()));
+            case Repair.Replace(var layer) -> messages.text("fix.replace", layer.type());
+        };
+    }
+
+    void apply(Fix fix) {
+        editor.apply(Edits.apply(fix.node(), fix.repair()));
+    }
+
+    /// Shows on the canvas where a problem is.
+    void show(Problem problem) {
+        editor.show(problem.path());
+    }
+}

@@ -1,0 +1,96 @@
+package nestor.ui.settings;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import nestor.ui.action.AppAction;
+import nestor.ui.action.KeyPreset;
+import org.jspecify.annotations.Nullable;
+
+/// What a person chose.
+///
+/// @param language `en`, `vi`, or empty for that of the system
+/// @param scale    of all text, in percent, from 80 to 200
+/// @param calm     whether nothing moves of its own
+/// @param keys     the keys of actions that differ from the preset's; an empty text for none
+public record Preferences(ThemeChoice theme, String language, int scale, boolean calm, KeyPreset preset,
+        Map<AppAction, String> keys) {
+    public static final int SMALLEST = 80;
+    public static final int LARGEST = 200;
+    public static final Preferences DEFAULT = new Preferences(ThemeChoice.SYSTEM, "", 100, false, KeyPreset.NESTOR,
+            Map.of());
+    private static final String KEYS = "keys.";
+
+    /// Which theme is shown.
+    public enum ThemeChoice {
+        SYSTEM, LIGHT, DARK
+    }
+
+    public Preferences {
+        scale = Math.clamp(scale, SMALLEST, LARGEST);
+        keys = keys.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(keys));
+    }
+
+    public Preferences withTheme(ThemeChoice chosen) {
+        return new Preferences(chosen, language, scale, calm, preset, keys);
+    }
+
+    public Preferences withLanguage(String chosen) {
+        return new Preferences(theme, chosen, scale, calm, preset, keys);
+    }
+
+    public Preferences withScale(int chosen) {
+        return new Preferences(theme, language, chosen, calm, preset, keys);
+    }
+
+    public Preferences withCalm(boolean chosen) {
+        return new Preferences(theme, language, scale, chosen, preset, keys);
+    }
+
+    /// With the keys of a preset and none of one's own.
+    public Preferences withPreset(KeyPreset chosen) {
+        return new Preferences(theme, language, scale, calm, chosen, Map.of());
+    }
+
+    /// With other keys for an action; empty for none.
+    public Preferences withKeys(AppAction action, String combination) {
+        var changed = new TreeMap<>(keys);
+        changed.put(action, combination);
+        return new Preferences(theme, language, scale, calm, preset, changed);
+    }
+
+    /// As it is kept; what is not there, or not known, is as at first.
+    public static Preferences of(Map<String, String> kept) {
+        var keys = new TreeMap<AppAction, String>();
+        for (var action : AppAction.values()) {
+            if (kept.containsKey(KEYS + action)) {
+                keys.put(action, kept.getOrDefault(KEYS + action, ""));
+            }
+        }
+        return new Preferences(one(ThemeChoice.values(), kept.get("theme"), ThemeChoice.SYSTEM),
+                kept.getOrDefault("language", ""), number(kept.getOrDefault("scale", "100")),
+                Boolean.parseBoolean(kept.getOrDefault("calm", "false")),
+                one(KeyPreset.values(), kept.get("preset"), KeyPreset.NESTOR), keys);
+    }
+
+    private static <E extends Enum<E>> E one(E[] all, @Nullable String name, E otherwise) {
+        return Arrays.stream(all).filter(e -> e.name().equals(name)).findFirst().orElse(otherwise);
+    }
+
+    private static int number(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : DEFAULT.scale();
+    }
+
+    /// As it is kept, by name.
+    public Map<String, String> toMap() {
+        var kept = new TreeMap<String, String>();
+        kept.put("theme", theme.name());
+        kept.put("language", language);
+        kept.put("scale", Integer.toString(scale));
+        kept.put("calm", Boolean.toString(calm));
+        kept.put("preset", preset.name());
+        keys.forEach((action, combination) -> kept.put(KEYS + action, combination));
+        return kept;
+    }
+}

@@ -1,0 +1,114 @@
+package nestor.ui.workbench;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import nestor.document.Edits;
+import nestor.document.Nesting;
+import nestor.ui.action.AppAction;
+import nestor.ui.lesson.Lessons;
+import nestor.ui.text.TensorText;
+import org.jspecify.annotations.Nullable;
+
+/// What each action does: to the window, or to the project that is shown. A new action is a line here.
+final class Handlers {
+    private final Workbench window;
+    private final Services services;
+    private final Map<AppAction, Runnable> always = new EnumMap<>(AppAction.class);
+    private final Map<AppAction, Consumer<ProjectView>> withProject = new EnumMap<>(AppAction.class);
+
+    Handlers(Workbench window, WorkbenchViewModel model) {
+        this.window = window;
+        services = model.services();
+        always.put(AppAction.NEW, model::newProject);
+        always.put(AppAction.OPEN, model::open);
+        always.put(AppAction.QUIT, window::requestClose);
+        addWindow(model);
+        withProject.put(AppAction.CLOSE, view -> model.close(view.project()));
+        withProject.put(AppAction.SAVE, view -> view.project().file().save());
+        withProject.put(AppAction.SAVE_AS, view -> view.project().file().saveAs());
+        addEditing();
+        addBlocks();
+    }
+
+    private void addWindow(WorkbenchViewModel model) {
+        var preferences = services.preferences();
+        always.put(AppAction.DARK, preferences::switchTheme);
+        always.put(AppAction.LANGUAGE, preferences::switchLanguage);
+        always.put(AppAction.LARGER, () -> preferences.scale(1));
+        always.put(AppAction.SMALLER, () -> preferences.scale(-1));
+        always.put(AppAction.PREFERENCES, window::showPreferences);
+        always.put(AppAction.SHORTCUTS, window::showShortcuts);
+        always.put(AppAction.COMMANDS, window::showCommands);
+        always.put(AppAction.LESSON, () -> model.startLesson(Lessons.names().getFirst()));
+        always.put(AppAction.OPEN_LESSON, model::openLesson);
+        withProject.put(AppAction.FIND, window::showFind);
+        withProject.put(AppAction.COPY_CSV, view -> new ValueCopy(view.project().editor()).copy(TensorText::csv));
+        withProject.put(AppAction.COPY_NUMPY, view -> new ValueCopy(view.project().editor()).copy(TensorText::numpy));
+        withProject.put(AppAction.SAVE_PICTURE, view -> new PictureCommand(services).save(view.project().editor()));
+    }
+
+    private void addEditing() {
+        withProject.put(AppAction.UNDO, view -> view.project().editor().undo());
+        withProject.put(AppAction.REDO, view -> view.project().editor().redo());
+        withProject.put(AppAction.COPY, view -> view.project().canvas().copySelection());
+        withProject.put(AppAction.CUT, view -> {
+            view.project().canvas().copySelection();
+            view.project().canvas().deleteSelection(true);
+        });
+        withProject.put(AppAction.DELETE_ONLY, view -> view.project().canvas().deleteSelection(false));
+        withProject.put(AppAction.GROW, view -> view.project().canvas().growSelection());
+        withProject.put(AppAction.FIT_SELECTION, view -> view.canvas().fit(true));
+        withProject.put(AppAction.PASTE, view -> view.project().canvas().paste());
+        withProject.put(AppAction.PASTE_JOINED, view -> view.project().canvas().paste(true));
+        withProject.put(AppAction.DUPLICATE, view -> view.project().canvas().duplicateSelection());
+        withProject.put(AppAction.DELETE, view -> view.project().canvas().deleteSelection(true));
+        withProject.put(AppAction.SELECT_ALL, view -> view.project().canvas().selectAll());
+        withProject.put(AppAction.ADD, ProjectView::searchBlock);
+        withProject.put(AppAction.FIT, view -> view.canvas().fit(false));
+    }
+
+    private void addBlocks() {
+        withProject.put(AppAction.WRAP_SEQUENTIAL, view -> view.project().canvas().wrapSelection("Sequential"));
+        withProject.put(AppAction.WRAP_GRAPH, view -> view.project().canvas().wrapSelection("Graph"));
+        withProject.put(AppAction.UNWRAP, view -> view.project().canvas().unwrapSelection());
+        withProject.put(AppAction.EXTRACT, this::extract);
+        withProject.put(AppAction.BYPASS, view -> view.project().canvas().bypassSelection());
+        withProject.put(AppAction.FOLD, view -> view.project().canvas().foldSelection());
+        withProject.put(AppAction.REPLACE, ProjectView::searchReplacement);
+        withProject.put(AppAction.ENTER, view -> view.project().canvas().enterSelection());
+        withProject.put(AppAction.LEAVE, view -> view.project().editor().leave());
+        withProject.put(AppAction.DRAW_ALL, view -> view.project().editor().apply(Edits.drawAll()));
+        withProject.put(AppAction.TRAINING, view -> {
+            var settings = view.project().editor().project().settings();
+            view.project().editor().apply(Edits.run(settings.withTraining(!settings.training())));
+        });
+    }
+
+    private void extract(ProjectView view) {
+        var editor = view.project().editor();
+        editor.selection().stream().findFirst()
+                .ifPresent(id -> services.dialogs().askText(services.messages().text("dialog.extract"), "Block")
+                        .ifPresent(name -> editor.apply(Nesting.extract(id, name))));
+    }
+
+    /// Whether an action can be called now.
+    boolean can(AppAction action) {
+        return always.containsKey(action) || (withProject.containsKey(action) && window.shown() != null);
+    }
+
+    /// Does what a menu entry, button or key calls; nothing if it cannot be done now.
+    void perform(AppAction action) {
+        var task = always.get(action);
+        if (task != null) {
+            task.run();
+            return;
+        }
+        @Nullable
+        ProjectView view = window.shown();
+        var change = withProject.get(action);
+        if (view != null && change != null) {
+            change.accept(view);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package nestor.ui.workbench;
+
+import javafx.geometry.Pos;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import nestor.ui.canvas.CanvasView;
+import nestor.ui.canvas.SearchPopup;
+import nestor.ui.editor.BlockList;
+
+/// A project in its tab: the canvas, the panes around it, and the line with its totals.
+final class ProjectView extends BorderPane {
+    private final OpenProject project;
+    private final CanvasView canvas;
+    private final SearchPopup search;
+    private final Docks docks;
+
+    ProjectView(OpenProject project, Services services) {
+        this.project = project;
+        var blocks = new BlockList(project.editor(), services.messages());
+        search = new SearchPopup(blocks, services.messages());
+        canvas = new CanvasView(project.canvas(), search);
+        var breadcrumb = new Breadcrumb(project.editor(), services.messages());
+        var centre = new StackPane(canvas, breadcrumb);
+        StackPane.setAlignment(breadcrumb, Pos.TOP_LEFT);
+        docks = new Docks(centre, Panes.of(project, blocks, search, services), services.messages(),
+                services.memory());
+        setCenter(docks);
+        setBottom(new StatusLine(project.editor(), services.messages()));
+    }
+
+    OpenProject project() {
+        return project;
+    }
+
+    CanvasView canvas() {
+        return canvas;
+    }
+
+    /// Brings a pane to the front.
+    void reveal(String title) {
+        docks.reveal(title);
+    }
+
+    /// Opens the search for a block to add.
+    void searchBlock() {
+        canvas.search(search);
+    }
+
+    /// Opens the search for a block to put in the place of the selected ones.
+    void searchReplacement() {
+        var at = canvas.localToScreen(canvas.getWidth() / 2, canvas.getHeight() / 3);
+        search.show(canvas, at.getX(), at.getY(), project.canvas()::replaceSelection);
+    }
+
+    /// Whether a key event is meant for the canvas.
+    boolean isForCanvas(KeyEvent event) {
+        return event.getTarget() == canvas;
+    }
+}

@@ -1,0 +1,208 @@
+package nestor.ui.workbench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import nestor.document.Project;
+import nestor.ui.canvas.CanvasViewModel;
+import nestor.ui.canvas.Clipboard;
+import nestor.ui.editor.Editor;
+import nestor.ui.lesson.Lesson;
+import nestor.ui.lesson.LessonProblem;
+import nestor.ui.lesson.LessonReader;
+import nestor.ui.lesson.LessonViewModel;
+import nestor.ui.lesson.Lessons;
+import nestor.ui.welcome.WelcomeViewModel;
+import org.jspecify.annotations.Nullable;
+
+/// The projects that are open, each in its tab, and which of them is shown.
+public final class WorkbenchViewModel {
+    private final Services services;
+    private final Clipboard clipboard = new Clipboard();
+    private final ObservableList<OpenProject> projects = FXCollections.observableArrayList();
+    private final ObservableList<OpenProject> shownProjects = FXCollections.unmodifiableObservableList(projects);
+    private final ObjectProperty<@Nullable OpenProject> current = new SimpleObjectProperty<>();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Nestor");
+
+    public WorkbenchViewModel(Services services) {
+        this.services = services;
+        current.addListener((_, _, shown) -> {
+            title.unbind();
+            if (shown == null) {
+                title.set("Nestor");
+            } else {
+                title.bind(Bindings.concat(shown.file().nameProperty(), " – Nestor"));
+            }
+        });
+    }
+
+    Services services() {
+        return services;
+    }
+
+    /// The ways to begin.
+    WelcomeViewModel welcome() {
+        return new WelcomeViewModel(services.messages(), services.files().examples(),
+                (name, done) -> services.tasks().run(() -> services.files().example(name), done, this::tell),
+                services.memory().recent(), new Ways());
+    }
+
+    private final class Ways implements WelcomeViewModel.Ways {
+        @Override
+        public void newModel() {
+            newProject();
+        }
+
+        @Override
+        public void open() {
+            WorkbenchViewModel.this.open();
+        }
+
+        @Override
+        public void open(Path file) {
+            WorkbenchViewModel.this.open(file);
+        }
+
+        @Override
+        public void openExample(String name) {
+            WorkbenchViewModel.this.openExample(name);
+        }
+
+        @Override
+        public void lesson() {
+            startLesson(Lessons.names().getFirst());
+        }
+    }
+
+    /// The projects in the order of their tabs.
+    public ObservableList<OpenProject> projects() {
+        return shownProjects;
+    }
+
+    /// The project that is shown; null while none is open.
+    public ObjectProperty<@Nullable OpenProject> currentProperty() {
+        return current;
+    }
+
+    /// The window's title.
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    public void newProject() {
+        show(Project.fresh(), null);
+    }
+
+    /// Asks for a file and opens it.
+    public void open() {
+        services.dialogs().chooseOpen().ifPresent(this::open);
+    }
+
+    /// Opens a file in a tab, or shows the tab that has it.
+    public void open(Path file) {
+        var there = projects.stream().filter(p -> p.file().file().filter(file::equals).isPresent()).findFirst();
+        if (there.isPresent()) {
+            current.set(there.get());
+        } else {
+            services.tasks().run(() -> services.files().open(file), project -> show(project, file), problem -> {
+                services.memory().forget(file);
+                tell(problem);
+            });
+        }
+    }
+
+    public void openExample(String name) {
+        services.tasks().run(() -> services.files().example(name), project -> show(project, null), this::tell);
+    }
+
+    private void tell(RuntimeException problem) {
+        if (!(problem instanceof ProjectFiles.FileProblem)) {
+            throw problem;
+        }
+        services.dialogs().error(String.valueOf(problem.getMessage()));
+    }
+
+    /// Shows a project in a tab of its own, which takes the place of one that nothing was done to.
+    ///
+    /// @param file where it came from; null if it is new
+    public OpenProject show(Project project, @Nullable Path file) {
+        return show(project, file, null);
+    }
+
+    /// Starts a bundled lesson in a tab of its own.
+    public void startLesson(String name) {
+        var messages = services.messages();
+        var opened = show(Project.fresh(), null, Lessons.bundled(name, messages.languageProperty().get()));
+        messages.languageProperty().addListener((_, _, language) -> opened.lesson()
+                .ifPresent(lesson -> lesson.say(Lessons.bundled(name, language))));
+    }
+
+    /// Asks for a lesson that someone wrote, and starts it.
+    public void openLesson() {
+        services.dialogs().chooseLesson().ifPresent(file -> services.tasks().run(() -> services.files().text(file),
+                text -> startLesson(file, text), this::tell));
+    }
+
+    private void startLesson(Path file, String text) {
+        try {
+            show(Project.fresh(), null, LessonReader.read(text));
+        } catch (LessonProblem problem) {
+            services.dialogs().error(Lessons.say(problem, String.valueOf(file.getFileName()), services.messages()));
+        }
+    }
+
+    private OpenProject show(Project project, @Nullable Path file, @Nullable Lesson lesson) {
+        var run = services.runs().get();
+        var editor = new Editor(project, services.catalog(), services.tasks(), run);
+        var commands = new FileCommands(editor, services.files(), services.dialogs(), services.tasks(),
+                services.messages(), file);
+        commands.fileProperty().subscribe(kept -> kept.ifPresent(services.memory()::opened));
+        var opened = new OpenProject(editor, new CanvasViewModel(editor, services.messages(), clipboard), commands,
+                run, Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
+        var replaced = current.get();
+        projects.add(opened);
+        current.set(opened);
+        if (replaced != null && replaced.isUntouched()) {
+            remove(replaced);
+        }
+        return opened;
+    }
+
+    /// Closes a project once nothing would be lost by it.
+    public void close(OpenProject project) {
+        current.set(project);
+        project.file().unlessUnsaved(() -> remove(project));
+    }
+
+    /// Closes all projects one by one, then acts; not if the person kept one open.
+    public void closeAll(Runnable then) {
+        if (projects.isEmpty()) {
+            then.run();
+            return;
+        }
+        var last = projects.getLast();
+        current.set(last);
+        last.file().unlessUnsaved(() -> {
+            remove(last);
+            closeAll(then);
+        });
+    }
+
+    private void remove(OpenProject project) {
+        var index = projects.indexOf(project);
+        if (project.equals(current.get())) {
+            var others = new ArrayList<>(projects);
+            others.remove(project);
+            current.set(others.isEmpty() ? null : others.get(Math.max(0, index - 1)));
+        }
+        projects.remove(project);
+        project.run().close();
+    }
+}
