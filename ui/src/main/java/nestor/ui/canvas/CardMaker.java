@@ -21,6 +21,8 @@ import nestor.graph.Ports;
 import nestor.graph.Problem;
 import nestor.layer.BlockSpec;
 import nestor.layer.Family;
+import nestor.layer.Settings;
+import nestor.picture.Faces;
 import nestor.shape.TensorData;
 import nestor.shape.TensorType;
 import nestor.ui.canvas.Card.Face;
@@ -28,7 +30,6 @@ import nestor.ui.canvas.Card.Kind;
 import nestor.ui.canvas.Card.Port;
 import nestor.ui.canvas.Card.Row;
 import nestor.ui.editor.Editor;
-import nestor.ui.editor.NodeWords;
 import nestor.ui.text.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,7 @@ final class CardMaker {
 
     private final Editor editor;
     private final Messages messages;
-    private final Summaries summaries;
-    private final NodeWords words;
+    private final Faces faces;
     private Map<Path, Made> made = new HashMap<>();
     private Map<Path, Made> making = new HashMap<>();
     private Graph graph = Graph.EMPTY;
@@ -55,15 +55,14 @@ final class CardMaker {
     /// All that a card depends on.
     private record Ingredients(Node node, Kind kind, int index, int depth, @Nullable BlockSpec spec,
             List<@Nullable TensorType> outputs, List<Problem> problems, long parameters, Optional<TensorData> preview,
-            String badge, List<Row> rows, Set<String> joinedIn, Set<String> joinedOut, String language) {}
+            String badge, int passes, List<Row> rows, Set<String> joinedIn, Set<String> joinedOut, String language) {}
 
     private record Made(Ingredients from, Card card) {}
 
     CardMaker(Editor editor, Messages messages) {
         this.editor = editor;
         this.messages = messages;
-        summaries = new Summaries(editor.catalog());
-        words = new NodeWords(editor.catalog(), messages);
+        faces = new Faces(editor.catalog());
     }
 
     /// Gets ready for a drawing of what the editor knows now.
@@ -99,7 +98,7 @@ final class CardMaker {
     }
 
     boolean isContainer(Node node) {
-        var family = words.family(graph, node);
+        var family = faces.family(graph, node);
         return family == Family.CONTROL || family == Family.CUSTOM;
     }
 
@@ -115,6 +114,7 @@ final class CardMaker {
         var ingredients = new Ingredients(node, kind, index, depth, typed.map(t -> t.site().spec()).orElse(null),
                 typed.map(Typed::outputs).orElse(List.of()), known.problems(path), known.parameters(path),
                 container ? Optional.empty() : preview(path), badges.of(node.id()),
+                passes(path),
                 container ? rows(path, editor.bodyOf(node.id())) : List.of(),
                 graph.incoming(node.id()).keySet(), joinedOut, messages.languageProperty().get());
         var before = made.get(path);
@@ -125,10 +125,11 @@ final class CardMaker {
 
     private Card make(Path path, Ingredients from, boolean stacked) {
         var node = from.node;
-        var type = NodeWords.type(graph, node);
+        var type = Faces.type(graph, node);
         var name = !node.name().isEmpty() ? node.name() : from.index >= 0 ? Integer.toString(from.index) : type;
         var problems = from.problems.stream().map(p -> messages.say(p.refusal())).distinct().toList();
-        var face = new Face(name, type, words.family(graph, node), summary(node), from.parameters, from.rows, problems,
+        var face = new Face(name, type, faces.family(graph, node), summary(node, from.passes), from.parameters,
+                from.rows, problems,
                 from.preview, node.flags().contains(Flag.BYPASSED), from.badge);
         var body = editor.bodyOf(node.id());
         var inputs = node.is("Input") ? List.<String>of() : Ports.inputs(graph, body, from.spec);
@@ -165,21 +166,43 @@ final class CardMaker {
         return Math.max(needed, Card.FIRST_PORT + (ports - 1) * Card.PORT_STEP + 16);
     }
 
-    private String summary(Node node) {
-        return switch (node.content()) {
-            case Content.Placed(var settings) -> summaries.of(settings);
-            case Content.Instance(var _, var arguments) -> Summaries.arguments(arguments);
-            case Content.SharedUse(var owner) -> graph.find(owner).map(Node::settings).map(summaries::of).orElse("");
+    /// The settings that matter; a container says on its rim how it runs what is inside.
+    private String summary(Node node, int passes) {
+        var settings = node.settings();
+        if (settings == null || !isContainer(node)) {
+            return faces.summary(graph, node);
+        }
+        return switch (settings.type()) {
+            case "Repeat" -> "× " + setting(settings, "times");
+            case "While" -> messages.text("canvas.while", setting(settings, "condition"))
+                    + (passes == 0 ? "" : "  " + messages.text("canvas.passes", passes));
+            case "If" -> messages.text("canvas.if", setting(settings, "condition"));
+            case "Parallel" -> setting(settings, "merge").replace("'", "") + ", dim " + setting(settings, "dim");
+            default -> faces.summary(graph, node);
         };
+    }
+
+    private String setting(Settings settings, String name) {
+        var value = settings.get(name);
+        return value != null ? value
+                : editor.catalog().find(settings.type()).stream().flatMap(entry -> entry.fields().stream())
+                        .filter(field -> field.name().equals(name)).map(field -> String.valueOf(field.defaultValue()))
+                        .map(text -> text.replace("'", "")).findFirst().orElse("?");
     }
 
     private List<Row> rows(Path path, NodeId body) {
         return Order.links(graph, body).stream().limit(ROWS).map(graph::node).map(child -> {
-            var summary = summary(child);
-            var type = NodeWords.type(graph, child);
-            return new Row(summary.isEmpty() ? type : type + "  " + summary, words.family(graph, child),
+            var summary = summary(child, 0);
+            var type = Faces.type(graph, child);
+            return new Row(summary.isEmpty() ? type : type + "  " + summary, faces.family(graph, child),
                     known.isFailed(path.child(child.id(), 0, 0)));
         }).toList();
+    }
+
+    private int passes(Path path) {
+        var latest = editor.resultProperty().get();
+        var values = latest == null ? null : latest.nodes().get(path);
+        return values == null ? 0 : values.passes();
     }
 
     private Optional<TensorData> preview(Path path) {

@@ -40,7 +40,9 @@ final class Curves {
     }
 
     private static double reach(double x1, double x2, int coordinates) {
-        return coordinates > 4 ? Math.abs(x2 - x1) / 2 : Math.clamp(Math.abs(x2 - x1) / 2, 32, BEND * 4);
+        return coordinates > 4 || (x2 >= x1 && x2 - x1 < 64)
+                ? Math.abs(x2 - x1) / 2
+                : Math.clamp(Math.abs(x2 - x1) / 2, 32, BEND * 4);
     }
 
     /// How far a point is from a wire, near enough for a pointer.

@@ -12,6 +12,8 @@ import nestor.graph.Node;
 import nestor.graph.NodeId;
 import nestor.graph.Path;
 import nestor.graph.PortRef;
+import nestor.layer.ContainerSpec;
+import nestor.layer.LayerEntry.Creation;
 import nestor.ui.canvas.Card.Kind;
 import nestor.ui.canvas.Wire.Style;
 import nestor.ui.editor.Editor;
@@ -28,7 +30,6 @@ final class DrawingMaker {
     private static final double EMPTY_HEIGHT = 72;
     /// Between two blocks of a stack; a chip fits in.
     private static final double LINK = 34;
-    private static final Set<String> BRANCHING = Set.of("Parallel", "If");
 
     private final Editor editor;
     private final CardMaker maker;
@@ -73,7 +74,10 @@ final class DrawingMaker {
         if (node.is("Graph")) {
             return Ground.Order.FREE;
         }
-        if (node.settings() != null && BRANCHING.contains(node.settings().type())) {
+        var settings = node.settings();
+        if (settings != null
+                && editor.catalog().create(settings, Map.of()) instanceof Creation.Valid<?>(ContainerSpec spec)
+                && spec.flow() == ContainerSpec.Flow.BRANCHES) {
             return Ground.Order.BRANCHES;
         }
         var wide = depth == 0 || graph.children(body).stream().map(graph::node)
@@ -97,7 +101,7 @@ final class DrawingMaker {
         return switch (order) {
             case ROW -> row(container, body, pieces, depth);
             case STACK -> stack(container, body, pieces);
-            case BRANCHES -> branches(container, body, pieces);
+            case BRANCHES -> branches(container, body, pieces, depth);
             case FREE -> free(container, body, pieces, depth);
         };
     }
@@ -129,6 +133,9 @@ final class DrawingMaker {
             x += piece.width() + (depth == 0 ? Math.max(72, chip(shape) + 44) : chip(shape) + 28);
         }
         drawn.chain(Style.ROW);
+        if (depth > 0) {
+            drawn.rim(x, drawn.first(), drawn.last());
+        }
         return (depth == 0 ? drawn : drawn.sized(x, drawn.height)).done(body, Ground.Order.ROW, 0, 0,
                 Stretch.of(List.of()), Stretch.of(List.of()));
     }
@@ -146,15 +153,19 @@ final class DrawingMaker {
                 Stretch.of(List.of()), Stretch.of(List.of()));
     }
 
-    private Inside branches(Path container, NodeId body, List<Piece> pieces) {
+    private Inside branches(Path container, NodeId body, List<Piece> pieces, int depth) {
         var drawn = new Builder(container);
         var y = Card.HEADER + 4;
         var width = pieces.stream().mapToDouble(Piece::width).max().orElse(EMPTY_WIDTH - 2 * PADDING);
         for (var piece : pieces) {
             var shape = piece.card.outputs().isEmpty() ? "" : piece.card.outputs().getFirst().shape();
             width = Math.max(width, piece.width() + chip(shape));
-            drawn.add(piece, PADDING + 16, y);
+            drawn.add(piece, depth == 0 ? LEFT : PADDING + 24, y);
             y += piece.height() + PADDING;
+        }
+        width += 16;
+        if (depth > 0) {
+            drawn.rim(width + 2 * PADDING + 32, drawn.own, drawn.own);
         }
         return drawn.sized(width + 2 * PADDING + 32, Math.max(y, EMPTY_HEIGHT)).done(body, Ground.Order.BRANCHES, 0, 0,
                 Stretch.of(List.of()), Stretch.of(List.of()));
@@ -189,6 +200,12 @@ final class DrawingMaker {
             drawn.add(piece, originX + wider.drawn(place.x()), originY + taller.drawn(place.y()));
         }
         drawn.edges(body);
+        if (nested) {
+            drawn.rim(Math.max(drawn.width, EMPTY_WIDTH),
+                    drawn.own.stream().filter(card -> card.inputs().isEmpty() && card.kind() == Kind.BOUNDARY).toList(),
+                    drawn.own.stream().filter(card -> card.outputs().isEmpty() && card.kind() == Kind.BOUNDARY)
+                            .toList());
+        }
         return drawn.done(body, Ground.Order.FREE, originX, originY, wider, taller);
     }
 
@@ -230,6 +247,30 @@ final class DrawingMaker {
                 if (!from.outputs().isEmpty() && !to.inputs().isEmpty()) {
                     join(from, 0, to, 0, style);
                 }
+            }
+        }
+
+        List<Card> first() {
+            return own.isEmpty() ? List.of() : List.of(own.getFirst());
+        }
+
+        List<Card> last() {
+            return own.isEmpty() ? List.of() : List.of(own.getLast());
+        }
+
+        /// Joins the container's rim to what it hands its values to and takes them from.
+        void rim(double right, List<Card> entries, List<Card> exits) {
+            for (var card : entries) {
+                var y = card.kind() == Kind.BOUNDARY ? card.y() + Card.FIRST_PORT : Card.FIRST_PORT;
+                wires.add(Wire.straight(container, new PortRef(container.node(), "in"),
+                        new PortRef(card.id(), "rim"), Style.ROW, false, 0, y,
+                        card.x(), card.y() + Card.FIRST_PORT));
+            }
+            for (var card : exits) {
+                var y = card.kind() == Kind.BOUNDARY ? card.y() + Card.FIRST_PORT : Card.FIRST_PORT;
+                wires.add(Wire.straight(container, new PortRef(card.id(), "rim"),
+                        new PortRef(container.node(), "out"), Style.ROW, false, card.box().right(),
+                        card.y() + Card.FIRST_PORT, right, y));
             }
         }
 

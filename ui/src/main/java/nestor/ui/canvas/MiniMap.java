@@ -4,27 +4,35 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 
 /// The whole drawing, small, in a corner: where one is, and where errors are. A click goes there.
-final class MiniMap extends Canvas {
+final class MiniMap extends Pane {
     private static final double WIDTH = 168;
     private static final double HEIGHT = 112;
     private static final Color BACK = Color.rgb(128, 128, 128, 0.16);
-    private static final Color FRAME = Color.rgb(11, 99, 196, 0.9);
     private static final Color ERROR = Color.rgb(200, 45, 35);
     /// Of more cards than this, some are left out: nobody can tell them apart at this size.
     private static final int ENOUGH = 2_000;
 
     private final Camera camera;
+    private final Canvas picture = new Canvas(WIDTH, HEIGHT);
+    private final Rectangle frame = new Rectangle();
     private Box bounds = new Box(0, 0, 1, 1);
     private List<Card> cards = List.of();
     private double seenWidth = 1;
     private double seenHeight = 1;
+    private boolean drawnAnew = true;
 
     MiniMap(Camera camera) {
-        super(WIDTH, HEIGHT);
         this.camera = camera;
+        frame.getStyleClass().add("minimap-frame");
+        frame.setMouseTransparent(true);
+        getChildren().addAll(picture, frame);
+        resize(WIDTH, HEIGHT);
+        setManaged(false);
         setId("minimap");
         addEventHandler(MouseEvent.ANY, event -> {
             if (event.getEventType() == MouseEvent.MOUSE_PRESSED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
@@ -46,6 +54,7 @@ final class MiniMap extends Canvas {
 
     /// Shows a drawing.
     void show(Drawing drawing) {
+        drawnAnew = true;
         bounds = drawing.bounds();
         var all = drawing.cards();
         var step = Math.max(1, all.size() / ENOUGH);
@@ -62,10 +71,23 @@ final class MiniMap extends Canvas {
         var whole = seen.left() <= bounds.left() && seen.right() >= bounds.right() && seen.top() <= bounds.top()
                 && seen.bottom() >= bounds.bottom();
         setVisible(!whole && cards.size() > 3);
-        if (!isVisible()) {
-            return;
+        if (isVisible()) {
+            if (drawnAnew) {
+                draw();
+            }
+            var scale = scale();
+            var left = Math.clamp(x(seen.left(), scale), 1, WIDTH - 3);
+            var top = Math.clamp(y(seen.top(), scale), 1, HEIGHT - 3);
+            frame.setX(left);
+            frame.setY(top);
+            frame.setWidth(Math.clamp(x(seen.right(), scale), left + 2, WIDTH - 1) - left);
+            frame.setHeight(Math.clamp(y(seen.bottom(), scale), top + 2, HEIGHT - 1) - top);
         }
-        var pen = getGraphicsContext2D();
+    }
+
+    private void draw() {
+        drawnAnew = false;
+        var pen = picture.getGraphicsContext2D();
         pen.clearRect(0, 0, WIDTH, HEIGHT);
         pen.setFill(BACK);
         pen.fillRoundRect(0, 0, WIDTH, HEIGHT, 12, 12);
@@ -78,11 +100,6 @@ final class MiniMap extends Canvas {
                     Math.max(1.5, card.box().height() * scale));
         }
         pen.setGlobalAlpha(1);
-        pen.setStroke(FRAME);
-        var left = Math.max(1, x(seen.left(), scale));
-        var top = Math.max(1, y(seen.top(), scale));
-        pen.strokeRect(left, top, Math.max(0, Math.min(WIDTH - 1, x(seen.right(), scale)) - left),
-                Math.max(0, Math.min(HEIGHT - 1, y(seen.bottom(), scale)) - top));
     }
 
     private double x(double world, double scale) {

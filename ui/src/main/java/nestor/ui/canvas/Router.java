@@ -11,7 +11,7 @@ final class Router {
 
     /// The wire with points on its way above or below what lies between its ends; the wire itself if nothing does.
     static Wire round(Wire wire, DrawingIndex index) {
-        if (wire.style() == Wire.Style.STACK || wire.points().size() > 4 || wire.x2() - wire.x1() < 2 * CLEAR) {
+        if (wire.style() != Wire.Style.FREE || wire.points().size() > 4 || wire.x2() - wire.x1() < 2 * CLEAR) {
             return wire;
         }
         var corridor = new Box(wire.x1() + CLEAR, Math.min(wire.y1(), wire.y2()) - CLEAR, wire.x2() - CLEAR,
