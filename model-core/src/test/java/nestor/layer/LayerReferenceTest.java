@@ -32,7 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every layer in several options against what PyTorch gave (src/test/python/layer_reference.py wrote it).
+/// Every layer in several options against what PyTorch gave (src/test/python/layer_reference.py wrote it, of
+/// layer_cases.txt and of some that layer_cases_random.py made up).
 class LayerReferenceTest {
     private static final Catalog<BlockSpec> CATALOG = Catalog.blocks();
     private static final Generator GENERATOR = new Generator();
@@ -52,10 +53,12 @@ class LayerReferenceTest {
     static Stream<Case> cases() throws IOException {
         var mapper = new ObjectMapper();
         var cases = new ArrayList<Case>();
-        try (var in = LayerReferenceTest.class.getResourceAsStream("reference.jsonl")) {
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
-                var json = mapper.readTree(line);
-                cases.add(new Case(json.get("case").asText(), json));
+        for (var file : List.of("reference.jsonl", "random.jsonl")) {
+            try (var in = LayerReferenceTest.class.getResourceAsStream(file)) {
+                for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+                    var json = mapper.readTree(line);
+                    cases.add(new Case(json.get("case").asText(), json));
+                }
             }
         }
         return cases.stream();
