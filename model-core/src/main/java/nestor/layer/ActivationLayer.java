@@ -13,8 +13,17 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ActivationLayer extends LayerSpec {
     @Override
     default List<TensorType> outputs(List<TensorType> inputs) {
-        Check.numbers(inputs.getFirst());
+        if (wholeNumbers()) {
+            Check.numbers(inputs.getFirst());
+        } else {
+            Check.floating(inputs.getFirst());
+        }
         return inputs;
+    }
+
+    /// Whether PyTorch has the function for whole numbers too.
+    default boolean wholeNumbers() {
+        return false;
     }
 
     /// The function on one array, which may have any shape.
@@ -36,6 +45,11 @@ public sealed interface ActivationLayer extends LayerSpec {
     @About(formula = "y = max(0, x)", shapes = "(*) → (*)", djl = "ai.djl.nn.Activation#relu", source = "Nair and Hinton, 2010")
     record ReLU(@Default("False") boolean inplace) implements ActivationLayer {
         @Override
+        public boolean wholeNumbers() {
+            return true;
+        }
+
+        @Override
         public NDArray apply(NDArray input) {
             return input.getNDArrayInternal().relu();
         }
@@ -44,6 +58,11 @@ public sealed interface ActivationLayer extends LayerSpec {
     /// A rectifier that ends at six: `y = min(max(0, x), 6)`. Equals `torch.nn.ReLU6`.
     @About(formula = "y = min(max(0, x), 6)", shapes = "(*) → (*)", djl = "ai.djl.nn.Activation#relu6")
     record ReLU6(@Default("False") boolean inplace) implements ActivationLayer {
+        @Override
+        public boolean wholeNumbers() {
+            return true;
+        }
+
         @Override
         public NDArray apply(NDArray input) {
             return call(input, "relu6");
@@ -113,6 +132,11 @@ public sealed interface ActivationLayer extends LayerSpec {
         }
 
         @Override
+        public boolean wholeNumbers() {
+            return true;
+        }
+
+        @Override
         public NDArray apply(NDArray input) {
             return call(input, "hardtanh", minVal, maxVal);
         }
@@ -157,6 +181,11 @@ public sealed interface ActivationLayer extends LayerSpec {
     /// Replaces what is not above a threshold: `y = x` where `x > threshold`, else `value`. Equals `torch.nn.Threshold`.
     @About(formula = "y = x if x > threshold else value", shapes = "(*) → (*)")
     record Threshold(double threshold, double value, @Default("False") boolean inplace) implements ActivationLayer {
+        @Override
+        public boolean wholeNumbers() {
+            return true;
+        }
+
         @Override
         public NDArray apply(NDArray input) {
             return call(input, "threshold", threshold, value);

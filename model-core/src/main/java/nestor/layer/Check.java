@@ -21,6 +21,14 @@ final class Check {
         return input;
     }
 
+    /// All sizes but the first of a batch have to be 1 at least; without a batch all.
+    static TensorType filled(TensorType input, int batched) {
+        for (var i = input.rank() == batched ? 1 : 0; i < input.rank(); i++) {
+            input.dim(i).size().ifPresent(size -> Refusal.unless(size > 0, Rule.AT_LEAST, size, 1));
+        }
+        return input;
+    }
+
     static TensorType floating(TensorType input) {
         Refusal.unless(input.dtype().isFloat(), Rule.DTYPE, input.dtype(), "float32, float64, float16");
         return input;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import nestor.layer.AttentionLayer.MultiheadAttention;
+import nestor.tensor.Aten;
 import nestor.tensor.Dropout;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,10 @@ final class Heads {
 
     NDList attend() {
         var weights = layer.joined()
-                ? call.weight("in_proj_weight").split(3)
+                ? thirds(call.weight("in_proj_weight"))
                 : new NDList(call.weight("q_proj_weight"), call.weight("k_proj_weight"), call.weight("v_proj_weight"));
         var bias = call.parameter("in_proj_bias");
-        var biases = bias == null ? null : bias.split(3);
+        var biases = bias == null ? null : thirds(bias);
         var inputs = new NDArray[3];
         for (var i = 0; i < 3; i++) {
             inputs[i] = call.aten("linear", sequenceFirst(call.input(i)), weights.get(i),
@@ -36,9 +37,9 @@ final class Heads {
         var batch = inputs[0].getShape().get(1);
         if (layer.addBiasKv()) {
             inputs[1] = call.aten("cat", java.util.List.of(inputs[1],
-                    call.weight("bias_k").repeat(1, batch)), 0L);
+                    call.aten("repeat_interleave", call.weight("bias_k"), batch, 1L)), 0L);
             inputs[2] = call.aten("cat", java.util.List.of(inputs[2],
-                    call.weight("bias_v").repeat(1, batch)), 0L);
+                    call.aten("repeat_interleave", call.weight("bias_v"), batch, 1L)), 0L);
         }
         var query = heads(inputs[0], batch);
         var key = zeroAdded(heads(inputs[1], batch));
@@ -57,6 +58,11 @@ final class Heads {
             result.add(given(shares, batch));
         }
         return result;
+    }
+
+    /// What query, key and value have of one parameter.
+    private NDList thirds(NDArray joined) {
+        return Aten.callAll(call.manager(), "chunk", joined, 3L, 0L);
     }
 
     private NDArray sequenceFirst(NDArray input) {

@@ -54,6 +54,9 @@ public sealed interface InstanceNormLayer extends LayerSpec {
     @Override
     default Block toBlock() {
         return LayerBlock.of(this, call -> {
+            if (call.input().size() == 0) {
+                return call.input();
+            }
             var batched = call.input().getShape().dimension() == spatial() + 2;
             var input = batched ? call.input() : call.input().expandDims(0);
             var perExample = call.training() || !trackRunningStats();

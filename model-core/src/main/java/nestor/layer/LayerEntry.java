@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -23,6 +24,7 @@ public final class LayerEntry<S> {
     private final Family family;
     private final List<Field> fields;
     private final @Nullable About about;
+    private final Map<String, String> suggested;
     private final Maker<S> maker;
 
     /// Makes a spec of the values of the fields that are given.
@@ -44,6 +46,9 @@ public final class LayerEntry<S> {
         var components = record.getRecordComponents();
         fields = Arrays.stream(components).map(LayerEntry::field).toList();
         about = record.getAnnotation(About.class);
+        suggested = Arrays.stream(components).filter(component -> component.isAnnotationPresent(Suggested.class))
+                .collect(Collectors.toUnmodifiableMap(component -> Field.pythonName(component.getName()),
+                        component -> component.getAnnotation(Suggested.class).value()));
         try {
             var constructor = record.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -60,12 +65,18 @@ public final class LayerEntry<S> {
         this.fields = List.copyOf(fields);
         this.maker = maker;
         about = null;
+        suggested = Map.of();
     }
 
     private static Field field(RecordComponent component) {
         var given = component.getAnnotation(Default.class);
         return new Field(Field.pythonName(component.getName()), FieldKind.of(component),
                 given == null ? null : given.value(), component.isAnnotationPresent(AtCall.class));
+    }
+
+    @Override
+    public String toString() {
+        return type;
     }
 
     /// The name, as in `torch.nn`: `Linear`.
@@ -88,7 +99,7 @@ public final class LayerEntry<S> {
 
     /// The settings of a new block: every field that has to be given gets a small legal value.
     public Settings suggested() {
-        var given = new TreeMap<String, String>();
+        var given = new TreeMap<>(suggested);
         for (var field : fields) {
             if (field.defaultValue() == null) {
                 given.put(field.name(), suggestion(field.kind()));
@@ -111,7 +122,7 @@ public final class LayerEntry<S> {
             case FieldKind.Nested(var type) -> Calls.text(new LayerEntry<>(type, Family.CUSTOM).suggested());
             case FieldKind.DataType() -> "'float32'";
             case FieldKind.Maybe _ -> "None";
-            case FieldKind.Union _ -> "0";
+            case FieldKind.Union _ -> "1";
         };
     }
 

@@ -10,7 +10,10 @@ final class Lazy {
 
     /// The size of a dimension (negative: from the end), which has to be known.
     static long size(TensorType input, int dim) {
-        return input.dim(dim).size().orElseThrow(() -> new Refusal(Rule.UNKNOWN_SIZE, input, input.dim(dim)));
+        var size = input.dim(dim).size()
+                .orElseThrow(() -> new Refusal(Rule.UNKNOWN_SIZE, input, input.dim(dim)));
+        Refusal.unless(size >= 1, Rule.AT_LEAST, size, 1);
+        return size;
     }
 
     static IllegalStateException unresolved(LayerSpec layer) {

@@ -38,7 +38,7 @@ public sealed interface PaddingLayer extends LayerSpec {
         if (mode().equals("constant")) {
             Check.rank(input, spatial());
         } else {
-            Check.rank(Check.floating(input), spatial() + 1, spatial() + 2);
+            Check.filled(Check.rank(Check.floating(input), spatial() + 1, spatial() + 2), spatial() + 2);
         }
         var shape = input.shape();
         for (var i = 0; i < spatial(); i++) {

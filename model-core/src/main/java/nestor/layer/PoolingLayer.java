@@ -54,7 +54,8 @@ public sealed interface PoolingLayer extends LayerSpec {
 
     @Override
     default List<TensorType> outputs(List<TensorType> inputs) {
-        return slid(Check.floating(Check.rank(inputs.getFirst(), spatial() + 1, spatial() + 2)));
+        return slid(Check.filled(Check.floating(Check.rank(inputs.getFirst(), spatial() + 1, spatial() + 2)),
+                spatial() + 2));
     }
 
     private List<TensorType> slid(TensorType input) {

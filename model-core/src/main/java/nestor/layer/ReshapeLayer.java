@@ -8,6 +8,7 @@ import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.Shape;
 import nestor.shape.TensorType;
+import nestor.tensor.Gate;
 
 /// Layers that rearrange elements without changing them.
 @About(family = Family.RESHAPE)
@@ -111,7 +112,11 @@ public sealed interface ReshapeLayer extends LayerSpec {
 
         @Override
         public Block toBlock() {
-            return LayerBlock.of(this, call -> call.aten("pixel_unshuffle", call.input(), downscaleFactor));
+            // libtorch leaves the shape of an empty input as it is
+            return LayerBlock.of(this, call -> call.input().size() == 0
+                    ? call.input().reshape(outputs(List.of(Gate.type(call.input()))).getFirst().shape().sizes()
+                            .map(ai.djl.ndarray.types.Shape::new).orElseThrow())
+                    : call.aten("pixel_unshuffle", call.input(), downscaleFactor));
         }
     }
 

@@ -134,7 +134,7 @@ public sealed interface UpsampleLayer extends LayerSpec {
     /// Resizes by the nearest values or by interpolation. Equals `torch.nn.Upsample`.
     @About(shapes = "(N, C, *) → (N, C, *′)", djl = "ai.djl.ndarray.NDArrays#interpolation")
     record Upsample(@Default("None") @Tuple(0) @Range(min = 1) Optional<List<Long>> size,
-            @Default("None") @Tuple(0) @Range(min = 0) Optional<List<Double>> scaleFactor,
+            @Default("None") @Suggested("2") @Tuple(0) @Range(min = 0) Optional<List<Double>> scaleFactor,
             @Default("'nearest'") Mode mode, @Default("None") Optional<Boolean> alignCorners,
             @Default("None") Optional<Boolean> recomputeScaleFactor) implements UpsampleLayer {
         public Upsample {
@@ -157,7 +157,9 @@ public sealed interface UpsampleLayer extends LayerSpec {
     /// Resizes images by repeating the nearest pixels. Equals `torch.nn.UpsamplingNearest2d`.
     @About(shapes = "(N, C, H, W) → (N, C, H′, W′)")
     record UpsamplingNearest2d(@Default("None") @Tuple(2) @Range(min = 1) Optional<List<Long>> size,
-            @Default("None") @Tuple(2) @Range(min = 0) Optional<List<Double>> scaleFactor) implements UpsampleLayer {
+            @Default("None") @Suggested("2") @Tuple(2) @Range(min = 0) Optional<List<Double>> scaleFactor)
+            implements
+                UpsampleLayer {
         public UpsamplingNearest2d {
             check(size, scaleFactor);
         }
@@ -188,7 +190,9 @@ public sealed interface UpsampleLayer extends LayerSpec {
     /// `torch.nn.UpsamplingBilinear2d`.
     @About(shapes = "(N, C, H, W) → (N, C, H′, W′)")
     record UpsamplingBilinear2d(@Default("None") @Tuple(2) @Range(min = 1) Optional<List<Long>> size,
-            @Default("None") @Tuple(2) @Range(min = 0) Optional<List<Double>> scaleFactor) implements UpsampleLayer {
+            @Default("None") @Suggested("2") @Tuple(2) @Range(min = 0) Optional<List<Double>> scaleFactor)
+            implements
+                UpsampleLayer {
         public UpsamplingBilinear2d {
             check(size, scaleFactor);
         }
