@@ -2,17 +2,21 @@ package nestor.app;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-
 import nestor.exchange.TensorFiles;
 import nestor.exchange.Tensors;
 import nestor.project.AtomicFiles;
+import nestor.project.Extras;
 import nestor.project.ProjectFiles;
 import nestor.shape.TensorData;
+import nestor.source.SourceImport.Result;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `nestor convert IN OUT`: writes a model in the form that OUT's name asks for.
@@ -26,6 +30,9 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "OUT", descriptionKey = "out")
     private Path out = Path.of("");
 
+    @Option(names = "--seed", paramLabel = "N", descriptionKey = "seed")
+    private @Nullable Long seed;
+
     ConvertCommand(Wiring wiring) {
         this.wiring = wiring;
     }
@@ -37,7 +44,10 @@ final class ConvertCommand implements Callable<Integer> {
         if (!weights && !name.endsWith(".nestor") && !name.endsWith(".nestor.json")) {
             throw new Stop(ExitCode.WRONG_USAGE, "cli.convert.form", out.toString());
         }
-        var model = wiring.models().open(in);
+        if (seed != null && !SourceFile.takes(in)) {
+            throw new Stop(ExitCode.WRONG_USAGE, "cli.convert.seed", in.toString());
+        }
+        var model = SourceFile.takes(in) ? drawn() : wiring.models().open(in);
         if (weights) {
             var tensors = weights(model);
             AtomicFiles.write(out, stream -> TensorFiles.write(out, stream, tensors));
@@ -46,6 +56,19 @@ final class ConvertCommand implements Callable<Integer> {
         }
         wiring.terminal().say("cli.written", out.toString());
         return ExitCode.DONE.number();
+    }
+
+    /// The model of a program, as the seed drew it; what is odd about it is said.
+    private Model drawn() {
+        var source = new SourceFile(wiring, in);
+        return switch (source.draw(seed == null ? 0 : seed)) {
+            case Result.Refused(var remarks) -> throw source.stop(remarks.getFirst());
+            case Result.Drawn drawn -> {
+                drawn.remarks().forEach(remark -> wiring.terminal().err()
+                        .println(in + ", " + wiring.terminal().words().say(remark)));
+                yield wiring.models().of(in, drawn.project(), Extras.NONE, List.of());
+            }
+        };
     }
 
     /// All parameters and buffers under PyTorch's names, those that are drawn as the seed gives them.

@@ -10,6 +10,7 @@ import nestor.exchange.Intake;
 import nestor.expression.Lexer;
 import nestor.expression.SyntaxProblem;
 import nestor.source.Remark;
+import nestor.source.SourceImport;
 import nestor.source.SourceProblem;
 import nestor.source.SourceRun;
 import nestor.source.SourceRunner;
@@ -39,6 +40,12 @@ record SourceFile(Wiring wiring, Path file) {
         } catch (SourceProblem problem) {
             throw stop(Remark.of(problem));
         }
+    }
+
+    /// Draws the model of the program.
+    SourceImport.Result draw(long seed) {
+        var text = text();
+        return compute(() -> new SourceImport().read(text, seed, () -> false));
     }
 
     /// Runs the program to find what is wrong or odd in it.

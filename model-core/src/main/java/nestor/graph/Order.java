@@ -67,9 +67,12 @@ public record Order(List<NodeId> nodes, Set<NodeId> cyclic) {
     static Map<NodeId, String> names(Graph graph, NodeId container, boolean chain) {
         var names = new HashMap<NodeId, String>();
         var index = 0;
+        // what stands alone in a loop or choice is the loop's own inside
+        var alone = (graph.node(container).is("While") || graph.node(container).is("If"))
+                && links(graph, container).size() == 1;
         for (var child : graph.children(container)) {
             var node = graph.node(child);
-            var automatic = chain && !isBoundary(node) ? Integer.toString(index++) : "";
+            var automatic = chain && !alone && !isBoundary(node) ? Integer.toString(index++) : "";
             names.put(child, node.name().isEmpty() ? automatic : node.name());
         }
         return names;

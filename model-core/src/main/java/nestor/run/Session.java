@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,7 +276,10 @@ public final class Session implements AutoCloseable {
             }
             try (var scope = manager.newSubManager()) {
                 var arguments = new NDList(origin.inputs());
-                origin.inputs().stream().filter(Objects::nonNull).forEach(input -> input.tempAttach(scope));
+                // one that is given twice must be attached once, or it would go with the scope
+                Set<NDArray> attached = Collections.newSetFromMap(new IdentityHashMap<>());
+                origin.inputs().stream().filter(input -> input != null && attached.add(input))
+                        .forEach(input -> input.tempAttach(scope));
                 var changesState = origin.training()
                         && layer.parameters().stream().anyMatch(p -> p.role() == Role.BUFFER);
                 var block = changesState ? blocks.withOwnBuffers(site.key(), scope) : origin.block();

@@ -13,8 +13,8 @@ final class ClassBuiltins {
     private ClassBuiltins() {}
 
     static void addTo(Map<String, Object> all) {
-        add(all, "int(x=)", (_, g) -> g.has(0) ? whole(g.get(0)) : 0L);
-        add(all, "float(x=)", (_, g) -> g.has(0) ? real(g.get(0)) : 0.0);
+        add(all, "int(x=)", (in, g) -> g.has(0) ? whole(asked(in, g.get(0))) : 0L);
+        add(all, "float(x=)", (in, g) -> g.has(0) ? real(asked(in, g.get(0))) : 0.0);
         add(all, "bool(x=)", (in, g) -> g.has(0) && in.truth(g.get(0)));
         add(all, "str(x=)", (in, g) -> g.has(0) ? in.text(g.get(0)) : "");
         add(all, "list(items=)", (in, g) -> g.has(0) ? new ListValue(in.iteration().list(g.get(0))) : new ListValue());
@@ -50,6 +50,14 @@ final class ClassBuiltins {
     private static void add(Map<String, Object> all, String signature, Builtin.Body body) {
         var builtin = Builtin.of(signature, body);
         all.put(builtin.name(), builtin);
+    }
+
+    /// The value, after it was told that the program goes on by it if it is a tensor.
+    private static Object asked(Interpreter in, Object x) {
+        if (x instanceof TensorValue tensor) {
+            in.observer().decided(tensor, in.at());
+        }
+        return x;
     }
 
     private static Object whole(Object x) {

@@ -1,6 +1,7 @@
 package nestor.source;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import nestor.expression.Expression;
 import nestor.shape.Refusal;
@@ -115,18 +116,39 @@ final class Executor {
     }
 
     private End loop(Statement.While loop, Scope scope) {
+        in.observer().loop(loop, scope.values());
+        var end = passes(loop, scope);
+        in.observer().looped(scope.values());
+        return end instanceof End.Next ? run(loop.otherwise(), scope) : end instanceof End.Break ? NEXT : end;
+    }
+
+    private End passes(Statement.While loop, Scope scope) {
         while (in.truth(value(loop.condition(), scope))) {
             in.budget().step();
+            in.observer().pass(scope.values());
             var end = run(loop.body(), scope);
-            if (end instanceof End.Break) {
-                return NEXT;
-            }
-            if (end instanceof End.Return) {
+            if (end instanceof End.Break || end instanceof End.Return) {
                 return end;
             }
+            in.observer().passed(scope.values());
             in.at(loop.at());
         }
-        return run(loop.otherwise(), scope);
+        if (in.observer().rehearses()) {
+            rehearse(loop, scope);
+        }
+        return NEXT;
+    }
+
+    /// Runs the body once on copies of the tensors that have names, and forgets what it did.
+    private void rehearse(Statement.While loop, Scope scope) {
+        var kept = new HashMap<>(scope.values());
+        scope.values().replaceAll((_, value) -> value instanceof TensorValue tensor
+                ? in.tensors().own(tensor.array().duplicate(), tensor.requiresGrad(), tensor.isLeaf()) : value);
+        in.observer().pass(scope.values());
+        run(loop.body(), scope);
+        in.observer().passed(scope.values());
+        scope.values().clear();
+        scope.values().putAll(kept);
     }
 
     private End each(Statement.For each, Scope scope) {

@@ -28,11 +28,11 @@ final class Interpreter {
     private final Torch torch;
     private Position at = Position.START;
 
-    Interpreter(Limits limits, Environment environment) {
-        budget = new Budget(limits, environment.cancelled());
+    Interpreter(Budget budget, Tensors tensors, Environment environment) {
+        this.budget = budget;
+        this.tensors = tensors;
         printer = environment.printer();
         observer = environment.observer();
-        tensors = new Tensors(environment.manager(), budget);
         torch = new Torch(this, environment);
         Builtins.addTo(builtins);
         ClassBuiltins.addTo(builtins);

@@ -1,6 +1,7 @@
 package nestor.source;
 
 import java.util.List;
+import java.util.Map;
 import nestor.expression.Position;
 import nestor.op.Arguments;
 import nestor.op.Op;
@@ -13,11 +14,28 @@ interface Observer {
     default void operation(Op op, Arguments arguments, List<Object> operands, Object result, Position at) {}
 
     /// A module is called.
-    default void enter(ModuleValue module, List<Object> positional, java.util.Map<String, Object> named, Position at) {}
+    default void enter(ModuleValue module, List<Object> positional, Map<String, Object> named, Position at) {}
 
     /// A module has answered.
     default void leave(ModuleValue module, Object result, long nanos) {}
 
     /// The program went one way or the other by the value of a tensor.
     default void decided(TensorValue tensor, Position at) {}
+
+    /// A `while` begins; what its condition computes comes next.
+    default void loop(Statement.While loop, Map<String, Object> names) {}
+
+    /// Whether the body of a loop that was not entered should be run once on copies, to see what it would do.
+    default boolean rehearses() {
+        return false;
+    }
+
+    /// A pass through the body of the innermost loop begins.
+    default void pass(Map<String, Object> names) {}
+
+    /// The pass has ended.
+    default void passed(Map<String, Object> names) {}
+
+    /// The innermost loop has ended.
+    default void looped(Map<String, Object> names) {}
 }

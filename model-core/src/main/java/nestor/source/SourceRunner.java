@@ -54,7 +54,9 @@ public final class SourceRunner {
     private SourceRun run(Program program, long seed, NDManager manager, BooleanSupplier cancelled) {
         var printed = new StringBuilder();
         var calls = new CallRecorder();
-        var in = new Interpreter(limits, new Environment(manager, ops, catalog, printed::append, calls, cancelled));
+        var budget = new Budget(limits, cancelled);
+        var in = new Interpreter(budget, new Tensors(manager, budget),
+                new Environment(manager, ops, catalog, printed::append, calls, cancelled));
         new Generator().seed(seed);
         var result = execute(in, program);
         var warnings = new ArrayList<SourceRun.Warning>();

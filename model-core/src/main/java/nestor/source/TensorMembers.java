@@ -40,8 +40,14 @@ final class TensorMembers {
         add(all, "numel(x)", (_, g) -> g.tensor(0).array().size());
         add(all, "nelement(x)", (_, g) -> g.tensor(0).array().size());
         add(all, "element_size(x)", (_, g) -> (long) g.tensor(0).type().dtype().bytes());
-        add(all, "item(x)", (_, g) -> item(g.tensor(0)));
-        add(all, "tolist(x)", (in, g) -> list(in, g.tensor(0)));
+        add(all, "item(x)", (in, g) -> {
+            in.observer().decided(g.tensor(0), in.at());
+            return item(g.tensor(0));
+        });
+        add(all, "tolist(x)", (in, g) -> {
+            in.observer().decided(g.tensor(0), in.at());
+            return list(in, g.tensor(0));
+        });
         add(all, "detach(x)", (_, g) -> g.tensor(0).detached());
         add(all, "detach_(x)", (_, g) -> grad(g.tensor(0), false));
         add(all, "requires_grad_(x, requires_grad=)", (_, g) -> grad(g.tensor(0), g.flag(1, true)));

@@ -91,7 +91,7 @@ class ReferenceProgramsTest {
         assertEquals(buffers, kept);
     }
 
-    private static String read(String name) throws IOException {
+    static String read(String name) throws IOException {
         try (var in = ReferenceProgramsTest.class.getResourceAsStream("/" + name)) {
             return new String(java.util.Objects.requireNonNull(in).readAllBytes(),
                     java.nio.charset.StandardCharsets.UTF_8);

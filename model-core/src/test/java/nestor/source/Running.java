@@ -1,6 +1,7 @@
 package nestor.source;
 
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import nestor.tensor.ComputeThread;
@@ -15,8 +16,12 @@ final class Running {
     }
 
     static SourceRun run(String text, long seed) {
+        return compute(() -> new SourceRunner().run(text, seed));
+    }
+
+    static <T> T compute(Callable<T> work) {
         TensorEngine.start(Path.of("target", "djl").toAbsolutePath());
-        var task = new FutureTask<>(() -> new SourceRunner().run(text, seed));
+        var task = new FutureTask<>(work);
         new ComputeThread("test", 1).newThread(task).start();
         try {
             return task.get();

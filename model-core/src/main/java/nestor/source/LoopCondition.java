@@ -1,0 +1,88 @@
+package nestor.source;
+
+import java.util.List;
+import java.util.Map;
+import nestor.expression.Expression;
+import nestor.expression.Repr;
+import nestor.source.Trace.Event;
+
+/// The condition of a loop as a formula.
+///
+/// @param tensors the names in it that stand for tensors
+record LoopCondition(String text, List<String> tensors) {
+    /// @throws SourceProblem `UNSUPPORTED` for a condition that no formula says
+    static LoopCondition of(Event.Loop loop) {
+        var writer = new ConditionText(loop.before(), loop.names());
+        var text = writer.of(loop.loop().condition());
+        return new LoopCondition(text, writer.used());
+    }
+
+    /// Writes a condition with the numbers in place of the names that stand for them.
+    private static final class ConditionText {
+        private final Map<String, TensorValue> tensors;
+        private final Map<String, Object> names;
+        private final java.util.Set<String> used = new java.util.TreeSet<>();
+
+        ConditionText(Map<String, TensorValue> tensors, Map<String, Object> names) {
+            this.tensors = tensors;
+            this.names = names;
+        }
+
+        List<String> used() {
+            return List.copyOf(used);
+        }
+
+        String of(Expression part) {
+            return switch (part) {
+                case Expression.Name(var _, var name) when tensors.containsKey(name) -> {
+                    used.add(name);
+                    yield name;
+                }
+                case Expression.Name(var at, var name) -> number(at, names.get(name), name);
+                case Expression.Literal(var _, var value) -> Repr.of(value);
+                case Expression.Attribute(var at, Expression.Name(var _, var object), var name, var _) when names
+                        .get(object) instanceof InstanceValue instance ->
+                    number(at, instance.attributes().get(name), name);
+                case Expression.Attribute(var _, Expression.Name(var _, var module), var name, var _) when !tensors
+                        .containsKey(module) ->
+                    name;
+                case Expression.Attribute(var _, var target, var name, var _) -> of(target) + "." + name;
+                case Expression.Call(var at, var function, var arguments) -> {
+                    if (function instanceof Expression.Attribute(var _, var target, var name, var _)
+                            && name.equals("item") && arguments.isEmpty()) {
+                        yield of(target);
+                    }
+                    var texts = arguments.stream().map(argument -> switch (argument.kind()) {
+                        case POSITIONAL -> of(argument.value());
+                        case KEYWORD -> argument.keyword() + "=" + of(argument.value());
+                        case ALL, ALL_KEYWORDS -> throw SourceProblem.unsupported("*", "while x.abs().sum() > 1")
+                                .at(at);
+                    }).toList();
+                    yield (function instanceof Expression.Name(var _, var name) ? name : of(function)) + "("
+                            + String.join(", ", texts) + ")";
+                }
+                case Expression.Binary(var _, var operator, var _, var left, var right) ->
+                    "(" + of(left) + " " + operator.symbol() + " " + of(right) + ")";
+                case Expression.Compare compare when compare.links().size() == 1 -> of(compare.first()) + " "
+                        + compare.links().getFirst().comparison().symbol() + " "
+                        + of(compare.links().getFirst().right());
+                case Expression.Unary(var _, var operator, var operand) -> switch (operator) {
+                    case NEGATE -> "-";
+                    case PLUS -> "+";
+                    case INVERT -> "~";
+                } + of(operand);
+                default -> throw SourceProblem.unsupported("while …", "while x.abs().sum() > 1").at(part.at());
+            };
+        }
+
+        private static String number(nestor.expression.Position at, @org.jspecify.annotations.Nullable Object value,
+                String name) {
+            return switch (value) {
+                case Long whole -> whole.toString();
+                case Double real -> Repr.real(real);
+                case null, default -> throw SourceProblem.unsupported("while … " + name + " …",
+                        "while x.abs().sum() > 1").at(at);
+            };
+        }
+    }
+}
