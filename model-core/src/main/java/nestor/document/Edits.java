@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import nestor.document.Layout.Place;
 import nestor.graph.Content;
@@ -30,13 +31,20 @@ public final class Edits {
         return new Edit("edit.add", List.of(nameOf(content)), project -> {
             var graph = project.graph();
             var index = after == null ? lastLink(graph, container) : graph.children(container).indexOf(after) + 1;
-            var added = graph.add(container, index, Names.free(graph, container, content), content);
-            var changed = project.with(added.graph()).with(project.layout().with(added.id(), place));
-            if (content instanceof Content.Placed(var settings) && settings.type().equals("Graph")) {
-                changed = Nesting.furnish(changed, added.id());
-            }
-            return after == null || !isGraph(graph, container) ? changed : continueFrom(changed, after, added.id());
+            var id = new NodeId("n" + graph.next());
+            var changed = place(project, container, index, content, place);
+            return after == null || !isGraph(graph, container) ? changed : continueFrom(changed, after, id);
         });
+    }
+
+    /// Puts a new block into a container; a graph gets an Input and an Output.
+    private static Project place(Project project, NodeId container, int index, Content content, Place place) {
+        var graph = project.graph();
+        var added = graph.add(container, index, Names.free(graph, container, content), content);
+        var changed = project.with(added.graph()).with(project.layout().with(added.id(), place));
+        return content instanceof Content.Placed(var settings) && settings.type().equals("Graph")
+                ? Nesting.furnish(changed, added.id())
+                : changed;
     }
 
     private static int lastLink(Graph graph, NodeId container) {
@@ -50,16 +58,19 @@ public final class Edits {
     private static Project continueFrom(Project project, NodeId after, NodeId added) {
         var graph = project.graph();
         var parent = graph.node(added).parent();
-        var from = new PortRef(after, "output");
-        if (parent != null) {
-            for (var edge : graph.edges(parent)) {
-                if (edge.from().node().equals(after) && graph.node(edge.to().node()).is("Output")) {
-                    from = edge.from();
-                    graph = graph.connect(new PortRef(added, "output"), edge.to());
-                }
+        var input = Joints.input(graph, added);
+        var from = Joints.output(graph, after);
+        if (parent == null || input.isEmpty() || from.isEmpty()) {
+            return project;
+        }
+        var output = Joints.output(graph, added);
+        for (var edge : graph.edges(parent)) {
+            if (edge.from().node().equals(after) && graph.node(edge.to().node()).is("Output") && output.isPresent()) {
+                from = Optional.of(edge.from());
+                graph = graph.connect(output.get(), edge.to());
             }
         }
-        return project.with(graph.connect(from, new PortRef(added, "input")));
+        return project.with(graph.connect(from.get(), input.get()));
     }
 
     /// Removes blocks; in a graph, what fed a removed block feeds what it fed if `reconnect`.
@@ -275,10 +286,13 @@ public final class Edits {
             if (parent == null || from == null) {
                 return project;
             }
-            var added = project.graph().add(parent, Names.free(project.graph(), parent, content), content);
-            var graph = added.graph().connect(from, new PortRef(added.id(), "input"))
-                    .connect(new PortRef(added.id(), "output"), to);
-            return project.with(graph).with(project.layout().with(added.id(), place));
+            var id = new NodeId("n" + project.graph().next());
+            var added = place(project, parent, project.graph().children(parent).size(), content, place);
+            var input = Joints.input(added.graph(), id);
+            var output = Joints.output(added.graph(), id);
+            return input.isEmpty() || output.isEmpty()
+                    ? added
+                    : added.with(added.graph().connect(from, input.get()).connect(output.get(), to));
         });
     }
 

@@ -2,11 +2,11 @@ package nestor.expression;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import nestor.expression.Expression.Argument;
@@ -54,9 +54,9 @@ public final class Formulas {
         }
     }
 
-    /// The names that a formula uses, sorted; functions such as `max` are not among them.
+    /// The names that a formula uses, in the order in which they first appear; functions such as `max` are not among them.
     public static List<String> names(Expression formula) {
-        var found = new TreeSet<String>();
+        var found = new LinkedHashSet<String>();
         collect(formula, found);
         return List.copyOf(found);
     }

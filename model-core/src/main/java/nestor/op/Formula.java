@@ -57,7 +57,7 @@ public final class Formula {
         return text;
     }
 
-    /// The names that must be given as inputs, sorted.
+    /// The names that must be given as inputs, in the order in which they first appear.
     public List<String> inputs() {
         return Formulas.names(tree).stream().filter(name -> !FormulaWalk.isModule(name)).toList();
     }

@@ -61,6 +61,29 @@ class EditsTest {
     }
 
     @Test
+    void aBlockWithPortsOfOtherNamesIsJoinedAtItsFirst() {
+        var formula = drop("Formula", "expression", "relu(x @ w + 1)");
+        assertEquals(named("input").id(), now().graph().incoming(formula).get("x").node());
+        var lstm = drop("LSTM", "input_size", "20", "hidden_size", "8");
+        assertEquals(new PortRef(lstm, "output"), now().graph().incoming(named("output").id()).get("input"));
+        history.undo();
+        history.apply(Edits.insert(new PortRef(formula, "x"),
+                new Content.Placed(
+                        Settings.of("Bilinear", "in1_features", "20", "in2_features", "4", "out_features", "8")),
+                HERE));
+        var bilinear = now().graph().incoming(formula).get("x").node();
+        assertEquals(named("input").id(), now().graph().incoming(bilinear).get("input1").node());
+    }
+
+    @Test
+    void aBlockThatTakesNothingLeavesTheEdgesAsTheyAre() {
+        var before = now().graph().incoming(named("output").id());
+        var constant = drop("Constant", "shape", "(20, 20)");
+        assertTrue(now().graph().incoming(constant).isEmpty());
+        assertEquals(before, now().graph().incoming(named("output").id()));
+    }
+
+    @Test
     void deletingJoinsTheNeighbours() {
         drop("Linear", "in_features", "20", "out_features", "20");
         var relu = drop("ReLU");

@@ -89,7 +89,7 @@ class FormulaTest {
 
     @Test
     void theInputsAreTheNamesThatAreNoModules() {
-        assertEquals(List.of("w", "x"), Formula.parse("torch.relu(x @ w) * math.pi", TABLE).inputs());
+        assertEquals(List.of("x", "w"), Formula.parse("torch.relu(x @ w) * math.pi", TABLE).inputs());
     }
 
     @Test
