@@ -1,0 +1,114 @@
+package nestor.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import nestor.bench.Comparison.Outcome;
+import nestor.document.Edits;
+import nestor.document.Project;
+import nestor.graph.Content;
+import nestor.graph.Inference;
+import nestor.graph.NodeId;
+import nestor.layer.BlockSpec;
+import nestor.layer.Catalog;
+import nestor.layer.Settings;
+import nestor.run.Budget;
+import nestor.run.Feed;
+import nestor.run.RunRequest;
+import nestor.run.RunResult;
+import nestor.run.Session;
+import nestor.shape.TensorData;
+
+/// What an edit costs until every node has its new value.
+final class EditRows {
+    private static final Budget BUDGET = new Budget(4L << 30);
+
+    private final Catalog<BlockSpec> catalog;
+    private long revision;
+
+    EditRows(Catalog<BlockSpec> catalog) {
+        this.catalog = catalog;
+    }
+
+    /// The last of 300 nodes is edited, and the others keep their values; against a new input, so that all are computed.
+    Outcome tail() {
+        var project = Nets.deep(32, 150, 256);
+        var blocks = Nets.blocks(project);
+        var edited = Edits.replace(blocks.getLast(), new Content.Placed(new Settings("Tanh"))).change().apply(project);
+        var edits = List.of(edited, project);
+        var inputs = List.of(given(blocks.getFirst(), 1), given(blocks.getFirst(), 2));
+        var turn = new int[2];
+        try (var session = session(); var scratch = session()) {
+            run(session, project);
+            return new Comparison("edit.tail", 0.05, 1, () -> run(session, edits.get(turn[0]++ % 2)),
+                    () -> scratch.run(new RunRequest(++revision, project, inputs.get(turn[1]++ % 2), false),
+                            () -> false)).measure();
+        }
+    }
+
+    private static Map<NodeId, Feed> given(NodeId input, float value) {
+        var values = new float[32 * 256];
+        Arrays.fill(values, value);
+        return Map.of(input, new Feed.Given(TensorData.of(values, 32, 256)));
+    }
+
+    /// A first layer is edited, so that everything after it is computed anew, against a plain forward.
+    Outcome latency(Project chimera, Runnable forward) {
+        var first = chimera.graph().nodes().values().stream().filter(n -> n.is("Linear"))
+                .map(n -> n.id()).sorted().findFirst().orElseThrow();
+        var edited = Nets.set(chimera, first, "bias", "False");
+        var edits = new Project[]{edited, chimera};
+        var turn = new int[1];
+        try (var session = session()) {
+            run(session, chimera);
+            return new Comparison("edit.latency", 3, 1, () -> run(session, edits[turn[0]++ % 2]), forward).measure();
+        }
+    }
+
+    /// Memory after many edits.
+    Outcome memory() {
+        var project = Nets.mlp(32, false, 20, 64, 64, 10);
+        var middle = Nets.blocks(project).get(3);
+        try (var session = session()) {
+            var early = bytesAfter(session, project, middle, 0, 1_000);
+            var late = bytesAfter(session, project, middle, 1_000, 10_000);
+            return Outcome.counted("memory.edits", 1.05, late, early, "bytes");
+        }
+    }
+
+    private double bytesAfter(Session session, Project project, NodeId node, int from, int to) {
+        for (var i = from; i < to; i++) {
+            run(session, Nets.set(project, node, "out_features", Integer.toString(64 + i % 2)));
+            run(session, Nets.set(project, node, "bias", i % 3 == 0 ? "True" : "False"));
+        }
+        return Memory.settled();
+    }
+
+    Session session() {
+        return new Session(catalog, BUDGET, "cpu");
+    }
+
+    RunResult run(Session session, Project project) {
+        return session.run(RunRequest.live(++revision, project), () -> false);
+    }
+
+    /// Inference of a long model after one edit, and how it grows with the model.
+    List<Outcome> inference() {
+        var large = Nets.deep(2, 5_000, 8);
+        var small = Nets.deep(2, 1_000, 8);
+        var twice = Nets.deep(2, 10_000, 8);
+        var middle = Nets.blocks(large).get(5_000);
+        var edits = Arrays.asList(Nets.set(large, middle, "bias", "False"), large);
+        var turn = new int[1];
+        var inferred = new nestor.graph.Inferred[]{infer(large)};
+        return List.of(new Comparison("infer.edit", 0.02, 1, () -> {
+            var next = edits.get(turn[0]++ % 2);
+            inferred[0] = Inference.infer(next.graph(), catalog, next.main());
+        }, () -> infer(large)).measure(),
+                new Comparison("infer.scale", 13, 1, () -> infer(twice), () -> infer(small)).measure());
+    }
+
+    private nestor.graph.Inferred infer(Project project) {
+        return Inference.infer(project.graph(), catalog, project.main());
+    }
+}
