@@ -42,7 +42,8 @@ final class EditRows {
             run(session, project);
             return new Comparison("edit.tail", 0.05, 1, () -> run(session, edits.get(turn[0]++ % 2)),
                     () -> scratch.run(new RunRequest(++revision, project, inputs.get(turn[1]++ % 2), false),
-                            () -> false)).measure();
+                            () -> false))
+                    .measure();
         }
     }
 

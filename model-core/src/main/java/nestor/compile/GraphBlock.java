@@ -8,6 +8,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class GraphBlock extends AbstractBlock {
     private final transient Plan plan;
     private final transient Map<String, Block> blocks = new LinkedHashMap<>();
+    private final transient @Nullable List<Bound> calls;
 
     /// @param weights gives the block of each owner
     public GraphBlock(Plan plan, Weights weights) {
@@ -30,6 +32,7 @@ public final class GraphBlock extends AbstractBlock {
             blocks.put(owner.key(), block);
             addChildBlock(owner.name(), block);
         });
+        calls = straight();
     }
 
     @Override
@@ -39,8 +42,41 @@ public final class GraphBlock extends AbstractBlock {
         for (var i = 0; i < inputs.size(); i++) {
             values[plan.inputs().get(i)] = inputs.get(i);
         }
-        new StepRunner(new Layers(store, training), values).run(plan.steps());
+        if (calls == null) {
+            new StepRunner(new Layers(store, training), values).run(plan.steps());
+        } else {
+            for (var call : calls) {
+                call.run(values, store, training);
+            }
+        }
         return pick(values, plan.outputs().stream().map(Objects::requireNonNull).toList());
+    }
+
+    /// A step with its block found and its slots unpacked.
+    private record Bound(Block block, List<Integer> inputs, List<Integer> outputs) {
+        void run(@Nullable NDArray[] values, ParameterStore store, boolean training) {
+            var arguments = new NDList(inputs.size());
+            for (var i = 0; i < inputs.size(); i++) {
+                arguments.add(values[inputs.get(i)]);
+            }
+            var results = block.forward(store, arguments, training);
+            for (var i = 0; i < outputs.size(); i++) {
+                values[outputs.get(i)] = results.get(i);
+            }
+        }
+    }
+
+    /// The steps of a plan without loops and choices; null for any other.
+    private @Nullable List<Bound> straight() {
+        var bound = new ArrayList<Bound>();
+        for (var step : plan.steps()) {
+            var block = blocks.get(step.site().key());
+            if (!(step instanceof Step.Call) || block == null) {
+                return null;
+            }
+            bound.add(new Bound(block, step.inputs(), step.outputs()));
+        }
+        return bound;
     }
 
     /// The layers' own blocks.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import nestor.layer.LayerEntry.Creation;
 import nestor.op.Op;
@@ -15,6 +16,9 @@ import nestor.shape.Rule;
 
 /// All records below a sealed interface, found by walking its permitted subclasses: a new record needs no registration.
 public final class Catalog<S> {
+    private static final int KEPT = 50_000;
+
+    private final Map<Asked, Creation<S>> created = new ConcurrentHashMap<>();
     private final Map<String, LayerEntry<S>> entries;
     private final Map<String, LayerEntry<S>> operations;
 
@@ -35,6 +39,8 @@ public final class Catalog<S> {
     public static Catalog<Initializer.Named> initializers() {
         return new Catalog<>(Initializer.Named.class);
     }
+
+    private record Asked(Settings settings, Map<String, ?> names) {}
 
     public Catalog(Class<S> root) {
         this(root, Map.of());
@@ -79,8 +85,22 @@ public final class Catalog<S> {
         return Optional.ofNullable(entry == null ? operations.get(type) : entry);
     }
 
-    /// The spec for settings, or a refusal for each field that is wrong.
+    /// The spec for settings, or a refusal for each field that is wrong. The answers are kept: most are asked for again
+    /// after each edit.
     public Creation<S> create(Settings settings, Map<String, ?> names) {
+        var asked = new Asked(settings, names);
+        var known = created.get(asked);
+        if (known == null) {
+            known = make(settings, names);
+            if (created.size() >= KEPT) {
+                created.clear();
+            }
+            created.put(asked, known);
+        }
+        return known;
+    }
+
+    private Creation<S> make(Settings settings, Map<String, ?> names) {
         return find(settings.type()).map(entry -> entry.create(settings, names)).orElseGet(
                 () -> new Creation.Invalid<>(Map.of("", new Refusal(Rule.UNKNOWN_TYPE, settings.type()))));
     }

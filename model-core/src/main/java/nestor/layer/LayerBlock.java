@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class LayerBlock extends AbstractBlock {
     private final LayerSpec layer;
     private final Function<Call, NDList> forward;
+    private transient Map<String, NDArray> last = Map.of();
 
     /// What a layer computes from.
     ///
@@ -104,21 +105,52 @@ public final class LayerBlock extends AbstractBlock {
     @Override
     protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
             @Nullable PairList<String, Object> arguments) {
-        var stored = new LinkedHashMap<String, NDArray>();
-        for (var parameter : parameters.values()) {
-            var device = inputs.isEmpty() ? parameter.getArray().getDevice() : inputs.head().getDevice();
-            stored.put(parameter.getName(), store.getValue(parameter, device, training));
-        }
-        var cast = new LinkedHashMap<>(stored);
-        if (!inputs.isEmpty()) {
-            cast.replaceAll((_, value) -> follow(value, inputs.head()));
-        }
         var manager = inputs.isEmpty() ? store.getManager() : inputs.head().getManager();
+        if (parameters.isEmpty()) {
+            return forward.apply(new Call(inputs, Map.of(), training, manager));
+        }
+        var stored = stored(store, inputs, training);
+        var cast = inputs.isEmpty() || all(stored, inputs.head().getDataType()) ? stored : cast(stored, inputs.head());
         var outputs = forward.apply(new Call(inputs, cast, training, manager));
-        if (training) {
+        if (training && cast != stored) {
             stored.forEach((name, value) -> keep(value, Objects.requireNonNull(cast.get(name))));
         }
         return outputs;
+    }
+
+    /// The values of the parameters; the map of the last call, if they are the same.
+    @SuppressWarnings("ReferenceEquality")
+    private Map<String, NDArray> stored(ParameterStore store, NDList inputs, boolean training) {
+        var same = true;
+        var device = inputs.isEmpty() ? null : inputs.head().getDevice();
+        for (var parameter : parameters.values()) {
+            var at = device == null ? parameter.getArray().getDevice() : device;
+            same &= last.get(parameter.getName()) == store.getValue(parameter, at, training);
+        }
+        if (!same) {
+            var values = new LinkedHashMap<String, NDArray>();
+            for (var parameter : parameters.values()) {
+                var at = device == null ? parameter.getArray().getDevice() : device;
+                values.put(parameter.getName(), store.getValue(parameter, at, training));
+            }
+            last = values;
+        }
+        return last;
+    }
+
+    private static boolean all(Map<String, NDArray> stored, DataType type) {
+        for (var value : stored.values()) {
+            if (value.getDataType() != type) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<String, NDArray> cast(Map<String, NDArray> stored, NDArray input) {
+        var cast = new LinkedHashMap<>(stored);
+        cast.replaceAll((_, value) -> follow(value, input));
+        return cast;
     }
 
     private static NDArray follow(NDArray parameter, NDArray input) {

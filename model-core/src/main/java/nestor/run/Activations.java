@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import nestor.graph.Path;
 import nestor.run.RunResult.Output;
+import nestor.shape.TensorData;
 import nestor.tensor.Gate;
 import nestor.tensor.Transfer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Activations {
     /// A value that takes more bytes than this stays in the engine.
     private static final long SHOWN_BYTES = 64L << 20;
+
+    /// So many elements of a value that stays in the engine are looked at.
+    private static final long SAMPLE = 1L << 20;
 
     /// What a value was computed from; it is stale when any of these is another object.
     record Origin(Block block, List<NDArray> inputs, boolean training, long seed) {
@@ -97,6 +101,18 @@ final class Activations {
     static Output output(NDArray array) {
         var type = Gate.type(array);
         var bytes = array.size() * type.dtype().bytes();
-        return new Output(type, bytes > SHOWN_BYTES ? Optional.empty() : Optional.of(Transfer.toData(array)));
+        if (bytes <= SHOWN_BYTES) {
+            return new Output(type, Optional.of(Transfer.toData(array)));
+        }
+        return new Output(type, Optional.empty(), Optional.of(Statistics.of(sample(array), true)));
+    }
+
+    /// Some of the elements, evenly spread.
+    private static TensorData sample(NDArray array) {
+        try (var scope = array.getManager().newSubManager()) {
+            array.tempAttach(scope);
+            var step = Math.max(1, array.size() / SAMPLE);
+            return Transfer.toData(array.flatten().get("::" + step));
+        }
     }
 }

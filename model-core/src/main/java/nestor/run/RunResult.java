@@ -21,7 +21,13 @@ public record RunResult(long revision, String device, List<Output> outputs, Map<
         List<ParameterResult> parameters, Map<ParameterKey, TensorData> values, Optional<Failure> failure,
         long nanos) {
     /// A value; the data is left behind in the engine where it is too large to show.
-    public record Output(TensorType type, Optional<TensorData> data) {}
+    ///
+    /// @param statistics of all its numbers, or of a sample of a large one
+    public record Output(TensorType type, Optional<TensorData> data, Optional<Statistics> statistics) {
+        public Output(TensorType type, Optional<TensorData> data) {
+            this(type, data, data.map(Statistics::of));
+        }
+    }
 
     /// What a node gave.
     ///

@@ -1,6 +1,7 @@
 package nestor.run;
 
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -38,6 +39,7 @@ import nestor.run.Activations.Kept;
 import nestor.run.Activations.Origin;
 import nestor.run.RunResult.Failure;
 import nestor.run.RunResult.NodeResult;
+import nestor.run.RunResult.Output;
 import nestor.run.RunResult.ParameterResult;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -63,7 +65,12 @@ public final class Session implements AutoCloseable {
     private final Map<NodeId, Fed> inputs = new HashMap<>();
     private final Generator generator = new Generator();
 
-    private record Fed(TensorData data, NDArray array) {}
+    private record Fed(TensorData data, NDArray array, Output output) {
+        static Fed of(TensorData data, NDManager manager) {
+            var array = Transfer.toArray(data, manager);
+            return new Fed(data, array, Activations.output(array));
+        }
+    }
 
     /// @param device `cpu` or `gpu:0`
     public Session(Catalog<BlockSpec> catalog, Budget budget, String device) {
@@ -163,13 +170,18 @@ public final class Session implements AutoCloseable {
             if (fed != null) {
                 fed.array.close();
             }
-            inputs.put(input, new Fed(data, Transfer.toArray(data, manager)));
+            inputs.put(input, Fed.of(data, manager));
         }
     }
 
     private RunResult failed(RunRequest request, Failure failure) {
         return new RunResult(request.revision(), device, List.of(), Map.of(), List.of(), Map.of(),
                 Optional.of(failure), 0);
+    }
+
+    /// How many native arrays are held.
+    int managedArrays() {
+        return ((BaseNDManager) manager).getManagedArrays().size();
     }
 
     @Override
@@ -183,6 +195,8 @@ public final class Session implements AutoCloseable {
         private final Plan plan;
         private final @Nullable NDArray[] slots;
         private final Set<Path> computed = new HashSet<>();
+        private final IdentityHashMap<NDArray, Output> shown = new IdentityHashMap<>();
+        private final Map<String, Site> owners = new HashMap<>();
         private final Map<Path, Integer> passes = new HashMap<>();
         private BooleanSupplier cancelled = () -> false;
         private Site running;
@@ -197,13 +211,16 @@ public final class Session implements AutoCloseable {
             this.plan = plan;
             this.parameters = parameters;
             slots = new NDArray[plan.slots()];
+            plan.owners().forEach(owner -> owners.put(owner.key(), owner));
             running = new Site(Path.root(request.project().main()), "", true,
                     request.project().graph().node(request.project().main()), "", null, Map.of(), Map.of());
         }
 
         void go(List<NodeId> order, BooleanSupplier cancelled) {
             for (var i = 0; i < order.size(); i++) {
-                slots[plan.inputs().get(i)] = Objects.requireNonNull(inputs.get(order.get(i))).array;
+                var fed = Objects.requireNonNull(inputs.get(order.get(i)));
+                slots[plan.inputs().get(i)] = fed.array;
+                shown.put(fed.array, fed.output);
             }
             this.cancelled = cancelled;
             try {
@@ -248,6 +265,9 @@ public final class Session implements AutoCloseable {
             var found = random && request.oneStream() ? Optional.<Kept>empty() : activations.get(at, origin);
             var kept = found.orElseGet(() -> compute(site, at, layer, origin));
             computed.add(at);
+            for (var i = 0; i < kept.outputs().size(); i++) {
+                shown.put(kept.arrays().get(i), kept.outputs().get(i));
+            }
             nodes.put(at, new NodeResult(site.name(), kept.outputs(), kept.nanos(), found.isEmpty(), 0));
             return kept.arrays();
         }
@@ -260,14 +280,20 @@ public final class Session implements AutoCloseable {
 
         @Override
         public void gave(Path at, List<NDArray> outputs) {
-            nodes.putIfAbsent(at, new NodeResult("", outputs.stream().map(Activations::output).toList(), 0, false,
-                    passes.getOrDefault(at, 0)));
+            if (!nodes.containsKey(at)) {
+                nodes.put(at, new NodeResult("", outputs.stream().map(this::shown).toList(), 0, false,
+                        passes.getOrDefault(at, 0)));
+            }
+        }
+
+        private Output shown(NDArray array) {
+            return shown.computeIfAbsent(array, Activations::output);
         }
 
         private Site ownerOf(Site site) {
             return site.owns()
                     ? site
-                    : plan.owners().stream().filter(o -> o.key().equals(site.key())).findFirst().orElseThrow();
+                    : Objects.requireNonNull(owners.get(site.key()));
         }
 
         private Kept compute(Site site, Path at, LayerSpec layer, Origin origin) {
@@ -312,8 +338,9 @@ public final class Session implements AutoCloseable {
             });
             var complete = why.isEmpty() && done.outputs().stream().allMatch(s -> s != null && slots[s] != null);
             var outputs = complete
-                    ? done.outputs().stream().map(s -> Activations.output(slots[Objects.requireNonNull(s)])).toList()
-                    : List.<RunResult.Output>of();
+                    ? done.outputs().stream().map(s -> shown(Objects.requireNonNull(slots[Objects.requireNonNull(s)])))
+                            .toList()
+                    : List.<Output>of();
             var stored = new LinkedHashMap<ParameterKey, TensorData>();
             used.forEach((key, byName) -> byName
                     .forEach((name, data) -> stored.put(new ParameterKey(key, name), data)));

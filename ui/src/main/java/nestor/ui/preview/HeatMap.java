@@ -2,6 +2,7 @@ package nestor.ui.preview;
 
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
+import nestor.run.Statistics;
 import nestor.shape.TensorData;
 import org.jspecify.annotations.Nullable;
 
