@@ -7,8 +7,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 /// From where the drawing is looked at: a point of the drawing at x is shown at x times scale plus offset. Offsets are
 /// whole pixels, between which drawing is slow.
 final class Camera {
-    private static final double SMALLEST = 0.05;
-    private static final double LARGEST = 4;
+    static final double SMALLEST = 0.05;
+    static final double LARGEST = 4;
     private static final double BORDER = 48;
 
     private final DoubleProperty scale = new SimpleDoubleProperty(1);

@@ -167,7 +167,9 @@ public final class CanvasView extends Pane {
         var anew = !world.isShowing(model.drawing());
         if (!fitted && getWidth() > 0 && getHeight() > 0) {
             fitted = true;
-            fit(false);
+            if (!model.isPlaced()) {
+                fit(false);
+            }
         }
         look();
         if (anew && model.overlayProperty().get() instanceof Overlay.Nothing) {

@@ -37,6 +37,7 @@ public final class CanvasViewModel {
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(new Overlay.Nothing());
     private Drawing drawing = Drawing.EMPTY;
     private ToolState tool = new Idle();
+    private boolean placed;
     private final Clipboard clipboard;
     private boolean glides;
 
@@ -92,6 +93,23 @@ public final class CanvasViewModel {
 
     Camera camera() {
         return camera;
+    }
+
+    /// Where one looks at the drawing from: scale, and where its origin is in the view.
+    public double[] look() {
+        return new double[]{camera.scaleProperty().get(), camera.offsetXProperty().get(),
+                camera.offsetYProperty().get()};
+    }
+
+    /// Looks from where one did before, instead of at all there is.
+    public void lookFrom(double[] look) {
+        placed = true;
+        camera.set(Math.clamp(look[0], Camera.SMALLEST, Camera.LARGEST), look[1], look[2]);
+    }
+
+    /// Whether it was said where to look from.
+    boolean isPlaced() {
+        return placed;
     }
 
     Editor editor() {

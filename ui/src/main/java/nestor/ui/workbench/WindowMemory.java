@@ -14,6 +14,7 @@ import nestor.ui.settings.SettingsStore;
 public final class WindowMemory {
     private static final int FILES = 12;
     private static final String FILE = "recent.";
+    private static final String CAMERA = "camera.";
 
     private final SettingsStore store;
     private final TreeMap<String, String> kept;
@@ -64,7 +65,19 @@ public final class WindowMemory {
         for (var i = 0; i < recent.size(); i++) {
             kept.put(FILE + i, recent.get(i).toString());
         }
+        kept.keySet().removeIf(name -> name.startsWith(CAMERA)
+                && recent.stream().noneMatch(file -> name.equals(CAMERA + file)));
         store.save(new TreeMap<>(kept));
+    }
+
+    /// Keeps where one looked at a file's drawing from.
+    public void keepCamera(Path file, double... look) {
+        keep(CAMERA + file.toAbsolutePath().normalize(), look);
+    }
+
+    /// Where one looked at a file's drawing from.
+    public Optional<double[]> camera(Path file) {
+        return kept(CAMERA + file.toAbsolutePath().normalize(), 3);
     }
 
     /// Keeps numbers by name.

@@ -166,6 +166,7 @@ public final class WorkbenchViewModel {
         commands.fileProperty().subscribe(kept -> kept.ifPresent(services.memory()::opened));
         var opened = new OpenProject(editor, new CanvasViewModel(editor, services.messages(), clipboard), commands,
                 run, Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
+        commands.file().flatMap(services.memory()::camera).ifPresent(opened.canvas()::lookFrom);
         var replaced = current.get();
         projects.add(opened);
         current.set(opened);
@@ -196,6 +197,7 @@ public final class WorkbenchViewModel {
     }
 
     private void remove(OpenProject project) {
+        project.file().file().ifPresent(kept -> services.memory().keepCamera(kept, project.canvas().look()));
         var index = projects.indexOf(project);
         if (project.equals(current.get())) {
             var others = new ArrayList<>(projects);
