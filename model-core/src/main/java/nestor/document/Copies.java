@@ -116,7 +116,8 @@ public record Copies(Project source, List<NodeId> nodes, boolean elsewhere) {
                 case Content.SharedUse(var owner) when made.containsKey(owner) ->
                     new Content.SharedUse(made.get(owner));
                 // whose weights it uses stays behind, so it gets its own
-                case Content.SharedUse(var owner) when elsewhere || graph.find(owner).isEmpty() -> content(source.graph().node(owner));
+                case Content.SharedUse(var owner) when elsewhere || graph.find(owner).isEmpty() ->
+                    content(source.graph().node(owner));
                 case Content.Instance(var root, var arguments) when elsewhere || graph.definition(root).isEmpty() ->
                     new Content.Instance(definition(root), arguments);
                 case Content.Placed _,Content.Instance _,Content.SharedUse _ -> node.content();

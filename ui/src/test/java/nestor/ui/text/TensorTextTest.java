@@ -14,7 +14,7 @@ class TensorTextTest {
 
     @Test
     void numpyTextHasTheNestingAndTheType() {
-        assertEquals("np.array([[1.0, 2.0],\n           [3.0, np.nan]], dtype=np.float32)",
+        assertEquals("np.array([[1.0, 2.0],\n          [3.0, np.nan]], dtype=np.float32)",
                 TensorText.numpy(TensorData.of(new float[]{1, 2, 3, Float.NaN}, 2, 2)));
         assertEquals("np.array(5, dtype=np.int64)", TensorText.numpy(TensorData.of(new long[]{5})));
         assertEquals("np.array([], dtype=np.float32).reshape((0, 3, ))",
