@@ -35,6 +35,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 public final class Arranger {
     private static final int MANY = 1000;
     private static final double MARGIN = 16;
+    private static final double PADDING = 16;
 
     private final Direction direction;
 
@@ -115,8 +116,8 @@ public final class Arranger {
             node.setProperty(CoreOptions.NODE_SIZE_CONSTRAINTS,
                     EnumSet.of(SizeConstraint.MINIMUM_SIZE, SizeConstraint.PORTS));
             node.setProperty(CoreOptions.NODE_SIZE_MINIMUM, new KVector(node.getWidth(), node.getHeight()));
-            node.setProperty(CoreOptions.PADDING, new ElkPadding(box.head() + 12, 16 + (down() ? 0 : box.tail()),
-                    16 + (down() ? box.tail() : 0), 16));
+            node.setProperty(CoreOptions.PADDING, new ElkPadding(box.head() + 12,
+                    PADDING + (down() ? 0 : box.tail()), PADDING + (down() ? box.tail() : 0), PADDING));
             box.children().forEach(child -> add(node, child));
             configure(node);
         }
@@ -137,7 +138,7 @@ public final class Arranger {
         private void add(Link<K> link) {
             var from = ports.get(link.from());
             var to = ports.get(link.to());
-            if (from != null && to != null) {
+            if (from != null && to != null && !isThrough(link)) {
                 edges.put(link, ElkGraphUtil.createSimpleEdge(from, to));
             }
         }
@@ -157,7 +158,23 @@ public final class Arranger {
             ports.forEach((end, port) -> found.put(end, drawn(end, at(port))));
             var routes = new LinkedHashMap<Link<K>, List<Point>>();
             edges.forEach((link, edge) -> route(link, edge).ifPresent(route -> routes.put(link, route)));
+            links.stream().filter(Arranger::isThrough).filter(link -> places.containsKey(link.from().box()))
+                    .forEach(link -> routes.put(link,
+                            around(link.from().box(), Objects.requireNonNull(places.get(link.from().box())),
+                                    Objects.requireNonNull(found.get(link.from())),
+                                    Objects.requireNonNull(found.get(link.to())))));
             return new Arrangement<>(places, found, routes, root.getWidth() + MARGIN, root.getHeight() + MARGIN);
+        }
+
+        /// A way through a box that passes what is inside, in the free strip along its edge.
+        private List<Point> around(K key, Place place, Point in, Point out) {
+            var half = PADDING / 2;
+            var top = in.y() + Objects.requireNonNull(byKey.get(key)).head() + half;
+            return down()
+                    ? List.of(in, new Point(in.x(), top), new Point(place.right() - half, top),
+                            new Point(place.right() - half, out.y() - half), new Point(out.x(), out.y() - half), out)
+                    : List.of(in, new Point(in.x() + half, in.y()), new Point(in.x() + half, place.bottom() - half),
+                            new Point(out.x() - half, place.bottom() - half), new Point(out.x() - half, out.y()), out);
         }
 
         private Point at(ElkPort port) {
@@ -190,6 +207,11 @@ public final class Arranger {
             points.set(points.size() - 1, drawn(link.to(), points.getLast()));
             return Optional.of(List.copyOf(points));
         }
+    }
+
+    /// Whether a link goes from a box's own input to its own output.
+    private static boolean isThrough(Link<?> link) {
+        return link.from().box().equals(link.to().box()) && link.from().side() == Side.IN;
     }
 
     private boolean down() {

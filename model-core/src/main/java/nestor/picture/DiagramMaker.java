@@ -81,10 +81,16 @@ final class DiagramMaker {
         var count = known.count(path);
         var inputs = node.is("Input") ? List.<String>of() : Ports.inputs(graph, body, spec);
         var block = new Block(path, kind, name, kind == Kind.BOUNDARY || name.equals(type) ? "" : type,
-                faces.family(graph, node), kind == Kind.BOUNDARY ? "" : faces.summary(graph, node),
+                faces.family(graph, node), kind == Kind.BOUNDARY ? "" : summary(node, spec),
                 count == 0 ? "" : words.parameters(count), kind == Kind.CARD ? rows(path, body) : List.of(),
                 problems(path, kind), inputs, outputs(path, node, body, spec), List.of());
         return kind == Kind.SHEET ? unfolded(block, body, spec) : block;
+    }
+
+    private String summary(Node node, @Nullable BlockSpec spec) {
+        return spec instanceof ContainerSpec container && container.copies() != 1
+                ? "× " + container.copies()
+                : faces.summary(graph, node);
     }
 
     private boolean unfolds(NodeId body, @Nullable BlockSpec spec) {

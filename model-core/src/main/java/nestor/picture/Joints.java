@@ -2,6 +2,7 @@ package nestor.picture;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import nestor.graph.Graph;
 import nestor.graph.NodeId;
@@ -11,6 +12,7 @@ import nestor.graph.PortRef;
 import nestor.graph.Ports;
 import nestor.layer.BlockSpec;
 import nestor.layer.ContainerSpec;
+import nestor.layer.ContainerSpec.Flow;
 import org.jspecify.annotations.Nullable;
 
 /// The links inside one container: its edges, or those that its order implies.
@@ -23,12 +25,38 @@ import org.jspecify.annotations.Nullable;
 record Joints(Graph graph, @Nullable BlockSpec spec, Path at, NodeId body, boolean framed, Map<NodeId, Block> inside,
         List<Link<Path>> links) {
     void join() {
-        if (spec instanceof ContainerSpec container && container.chain()) {
-            chain(framed ? Order.links(graph, body) : Order.chain(graph, body).nodes());
-        } else {
-            for (var edge : graph.edges(body)) {
-                join(edge.from(), edge.to());
+        switch (spec instanceof ContainerSpec container ? container.flow() : Flow.EDGES) {
+            case CHAIN -> chain(framed ? Order.links(graph, body) : Order.chain(graph, body).nodes());
+            case BRANCHES -> branches(Order.links(graph, body));
+            case EDGES -> graph.edges(body).forEach(edge -> join(edge.from(), edge.to()));
+        }
+    }
+
+    /// From the container's inputs to each block, and from each block to the output where all are merged, or to one of
+    /// its own.
+    private void branches(List<NodeId> branches) {
+        for (var i = 0; i < branches.size(); i++) {
+            var block = inside.get(branches.get(i));
+            if (framed) {
+                enter(block);
+                leave(block, i);
+            } else if (block != null) {
+                boundary("Input", 0).ifPresent(from -> link(from, block));
+                boundary("Output", i).ifPresent(to -> link(block, to));
             }
+        }
+    }
+
+    /// The Input or Output block at a place, else the only one.
+    private Optional<Block> boundary(String type, int index) {
+        var found = Ports.boundaries(graph, body, type);
+        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(inside.get(found.get(index % found.size())));
+    }
+
+    /// Joins the outputs of a block to the inputs of the next.
+    private void link(Block from, Block to) {
+        for (var port = 0; port < Math.min(from.outputs().size(), to.inputs().size()); port++) {
+            links.add(Link.between(from.path(), from.outputs().get(port).name(), to.path(), to.inputs().get(port)));
         }
     }
 
@@ -37,15 +65,15 @@ record Joints(Graph graph, @Nullable BlockSpec spec, Path at, NodeId body, boole
             var from = inside.get(order.get(i));
             var to = inside.get(order.get(i + 1));
             if (from != null && to != null) {
-                for (var port = 0; port < Math.min(from.outputs().size(), to.inputs().size()); port++) {
-                    links.add(Link.between(from.path(), from.outputs().get(port).name(), to.path(),
-                            to.inputs().get(port)));
-                }
+                link(from, to);
             }
         }
         if (framed && !order.isEmpty()) {
             enter(inside.get(order.getFirst()));
-            leave(inside.get(order.getLast()));
+            leave(inside.get(order.getLast()), 0);
+            if (spec instanceof ContainerSpec container && container.merge(2).isPresent()) {
+                past();
+            }
         }
     }
 
@@ -56,10 +84,24 @@ record Joints(Graph graph, @Nullable BlockSpec spec, Path at, NodeId body, boole
         }
     }
 
-    private void leave(@Nullable Block last) {
+    /// From a block to the container's outputs, from the first on, or from the one that a branch has for itself.
+    private void leave(@Nullable Block last, int first) {
         var own = Ports.outputs(graph, body, spec);
-        for (var i = 0; last != null && i < Math.min(own.size(), last.outputs().size()); i++) {
-            links.add(Link.outOf(last.path(), last.outputs().get(i).name(), at, own.get(i)));
+        for (var i = 0; last != null && i < last.outputs().size(); i++) {
+            var to = own.size() == 1 ? 0 : first + i;
+            if (to < own.size() && (own.size() > 1 || i == 0)) {
+                links.add(Link.outOf(last.path(), last.outputs().get(i).name(), at, own.get(to)));
+            }
+        }
+    }
+
+    /// The input goes past the blocks to the output, too.
+    private void past() {
+        var in = Ports.inputs(graph, body, spec);
+        var out = Ports.outputs(graph, body, spec);
+        if (!in.isEmpty() && !out.isEmpty()) {
+            links.add(new Link<>(new Link.End<>(at, Link.Side.IN, in.getFirst()),
+                    new Link.End<>(at, Link.Side.OUT, out.getFirst())));
         }
     }
 

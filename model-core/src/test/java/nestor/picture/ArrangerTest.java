@@ -62,6 +62,17 @@ class ArrangerTest {
         assertEquals(drawn.places().get("a").right(), route.getFirst().x(), TOLERANCE);
     }
 
+    @ParameterizedTest
+    @EnumSource(Direction.class)
+    void aLinkPastTheInsideRunsAlongTheEdge(Direction direction) {
+        var past = new Link<>(new Link.End<>("outer", Link.Side.IN, "i0"),
+                new Link.End<>("outer", Link.Side.OUT, "o0"));
+        var box = new Box<>("outer", 60, 40, 20, 28, ports("i", 1), ports("o", 1), List.of(leaf("inner", 1, 1)));
+        var drawn = new Arranger(direction).arrange(List.of(box), List.of(Link.into("outer", "i0", "inner", "i0"),
+                Link.outOf("inner", "o0", "outer", "o0"), past));
+        assertRunsFree(drawn, Map.of("inner", "outer"), past, drawn.routes().get(past));
+    }
+
     @Test
     void theSameBoxesGetTheSamePlaces() {
         var boxes = List.of(leaf("a", 1, 2), leaf("b", 1, 1), leaf("c", 2, 1));
