@@ -25,18 +25,17 @@ final Path stage = target.resolve("stage");
 final Path runtime = target.resolve("runtime");
 final String system = system(System.getProperty("os.name"));
 
-/// The JDK's own modules that Nestor and its libraries use.
+/// The modules of the JDK that Nestor and its libraries use, and JavaFX.
 static final String MODULES = "java.base,java.compiler,java.desktop,java.logging,java.management,java.naming,"
         + "java.net.http,java.prefs,java.sql,java.xml,jdk.accessibility,jdk.jfr,jdk.localedata,jdk.management,"
-        + "jdk.unsupported,jdk.unsupported.desktop,jdk.zipfs";
+        + "jdk.unsupported,jdk.unsupported.desktop,jdk.zipfs,javafx.controls,javafx.swing";
 
 void main(String[] arguments) throws Exception {
     var distribution = Path.of(arguments[0]);
     var version = arguments[1];
     delete(target);
-    stage(distribution);
-    tool("jlink", "--add-modules", MODULES, "--output", runtime.toString(), "--strip-debug", "--no-header-files",
-            "--no-man-pages", "--include-locales=en,vi", "--compress=zip-6");
+    copy(distribution.resolve("lib"), stage);
+    runtime(distribution.resolve("javafx"));
     unpackNatives(distribution);
     icons();
     image(distribution, version);
@@ -46,20 +45,20 @@ void main(String[] arguments) throws Exception {
     archive(version);
 }
 
-/// The jars, with JavaFX's natives beside them: from there they are loaded, so that nothing is unpacked at a user's.
-void stage(Path distribution) throws IOException {
-    copy(distribution.resolve("lib"), stage);
-    copy(distribution.resolve("javafx"), stage.resolve("javafx"));
-    for (var jar : list(stage.resolve("javafx"))) {
-        try (var zip = new ZipFile(jar.toFile())) {
-            for (var entry : zip.stream().filter(e -> isNative(e.getName())).toList()) {
-                try (var in = zip.getInputStream(entry)) {
-                    Files.copy(in, stage.resolve("javafx").resolve(Path.of(entry.getName()).getFileName()));
-                }
-            }
-        }
+/// A Java with JavaFX in it, its natives as files: from there they are loaded, so that nothing is unpacked at a user's,
+/// and the folder can be moved without losing the AOT cache.
+void runtime(Path javafx) throws IOException {
+    var modules = target.resolve("javafx");
+    copy(javafx, modules);
+    for (var jar : list(modules)) {
         strip(jar, name -> !isNative(name));
     }
+    tool("jlink", "--module-path", modules.toString(), "--add-modules", MODULES, "--output", runtime.toString(),
+            "--strip-debug", "--no-header-files", "--no-man-pages", "--include-locales=en,vi", "--compress=zip-6");
+    for (var jar : list(javafx)) {
+        unpack(jar, name -> isNative(name), runtime.resolve(system.equals("windows") ? "bin" : "lib"));
+    }
+    delete(modules);
 }
 
 static boolean isNative(String name) {
@@ -70,12 +69,15 @@ static boolean isNative(String name) {
 void unpackNatives(Path distribution) throws Exception {
     var natives = stage.resolve("natives").toAbsolutePath().toString();
     var command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString(),
-            "@" + distribution.resolve("conf/java.options"), "--module-path", stage.resolve("javafx").toString(),
+            "@" + distribution.resolve("conf/java.options"),
             "-DDJL_CACHE_DIR=" + natives, "-DENGINE_CACHE_DIR=" + natives, "-cp", stage + File.separator + "*",
             "nestor.app.Main", "doctor"));
     run(command, 120);
     for (var jar : list(stage)) {
         var name = jar.getFileName().toString();
+        if (name.startsWith("jna-")) {
+            unpack(jar, entry -> entry.startsWith(jnaFolder()) && entry.contains("jnidispatch"), stage.resolve("natives"));
+        }
         if (name.startsWith("pytorch-native") || name.startsWith("pytorch-jni")) {
             strip(jar, entry -> !entry.startsWith("pytorch/") && !entry.startsWith("jnilib/")
                     || entry.endsWith(".properties"));
@@ -111,7 +113,8 @@ void image(Path distribution, String version) throws IOException {
 static List<String> javaOptions(Path distribution) throws IOException {
     var options = new ArrayList<>(Files.readAllLines(distribution.resolve("conf/java.options")).stream()
             .map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList());
-    options.addAll(List.of("--module-path=$APPDIR/javafx", "-Dnestor.home=$APPDIR", "-XX:+UseSerialGC"));
+    options.addAll(List.of("-Dnestor.home=$APPDIR", "-Djna.boot.library.path=$APPDIR/natives", "-Djna.nounpack=true",
+            "-XX:+UseSerialGC"));
     return options;
 }
 
@@ -133,8 +136,7 @@ void trainAot() throws Exception {
     }
     var settings = app.resolve("nestor.cfg");
     Files.writeString(settings, Files.readString(settings).replace("[JavaOptions]\n",
-            "[JavaOptions]\njava-options=-XX:AOTCache=$APPDIR/nestor.aot\njava-options=-Xlog:disable\n"
-                    + "java-options=-Xlog:all=error:stderr\n"));
+            "[JavaOptions]\njava-options=-XX:AOTCache=$APPDIR/nestor.aot\njava-options=-Xlog:disable\n"));
 }
 
 /// Opens the editor on a display, or on a virtual one, and ends it; false where there is neither.
@@ -260,6 +262,27 @@ static ProcessBuilder builder(List<String> command, String... environment) {
         builder.environment().put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
     }
     return builder;
+}
+
+/// Where JNA's jar has what this system needs: `com/sun/jna/linux-x86-64/`.
+String jnaFolder() {
+    var arm = System.getProperty("os.arch").equals("aarch64");
+    return "com/sun/jna/" + switch (system) {
+        case "linux" -> "linux-";
+        case "macos" -> "darwin-";
+        default -> "win32-";
+    } + (arm ? "aarch64/" : "x86-64/");
+}
+
+static void unpack(Path jar, Predicate<String> wanted, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (var zip = new ZipFile(jar.toFile())) {
+        for (var entry : zip.stream().filter(e -> wanted.test(e.getName())).toList()) {
+            try (var in = zip.getInputStream(entry)) {
+                Files.copy(in, folder.resolve(Path.of(entry.getName()).getFileName()));
+            }
+        }
+    }
 }
 
 /// Takes entries out of a jar.

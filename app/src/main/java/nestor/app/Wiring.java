@@ -37,7 +37,7 @@ public final class Wiring {
     static Wiring ofSystem(Terminal terminal) {
         var folders = Folders.ofSystem();
         System.setProperty("javafx.cachedir", folders.cache().resolve("javafx").toString());
-        if (System.getProperty("jna.tmpdir") == null) {
+        if (System.getProperty("jna.tmpdir") == null && System.getProperty("jna.boot.library.path") == null) {
             var natives = folders.cache().resolve("jna");
             natives.toFile().mkdirs();
             System.setProperty("jna.tmpdir", natives.toString());
