@@ -85,7 +85,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private Found found(Problem problem) {
         var message = words.say(problem.refusal());
-        var place = problem.field().isEmpty() ? message : problem.field() + ": " + message;
+        var from = problem.sources().isEmpty()
+                ? message
+                : message + " " + words.text("cli.check.from", String.join(", ", problem.sources()));
+        var place = problem.field().isEmpty() ? from : problem.field() + ": " + from;
         return new Found(problem.severity().name().toLowerCase(Locale.ROOT), problem.name(), place,
                 problem.fixes().stream().map(fix -> title(fix.repair())).toList());
     }
@@ -93,8 +96,11 @@ final class CheckCommand implements Callable<Integer> {
     private String title(Repair repair) {
         return switch (repair) {
             case Repair.Set(var field, var expression) -> words.text("cli.fix.set", field, expression);
-            case Repair.InsertBefore(_, var layer) -> words.text("cli.fix.insert", call(layer));
+            case Repair.InsertBefore(_, var layer, _) -> words.text("cli.fix.insert", call(layer));
             case Repair.Replace(var layer) -> words.text("cli.fix.replace", call(layer));
+            case Repair.Connect(var port, _, var from, _) -> words.text("cli.fix.connect", from, port);
+            case Repair.Remove _ -> words.text("cli.fix.remove");
+            case Repair.Register _ -> words.text("cli.fix.register");
         };
     }
 

@@ -273,8 +273,12 @@ public final class Edits {
         return switch (repair) {
             case Repair.Set(var field, var expression) -> set(id, field, expression);
             case Repair.Replace(var settings) -> replace(id, new Content.Placed(settings));
-            case Repair.InsertBefore(var input, var settings) -> new Edit("edit.insert", List.of(settings.type()),
-                    project -> Nesting.insertBefore(project, id, input, settings));
+            case Repair.InsertBefore(var input, var settings, var port) -> new Edit("edit.insert",
+                    List.of(settings.type()), project -> Nesting.insertBefore(project, id, input, port, settings));
+            case Repair.Connect(var port, var from, var _, var output) ->
+                connect(new PortRef(new NodeId(from), output), new PortRef(id, port));
+            case Repair.Remove _ -> delete(List.of(id), false);
+            case Repair.Register _ -> flag(List.of(id), Flag.UNREGISTERED, false);
         };
     }
 

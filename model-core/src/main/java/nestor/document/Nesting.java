@@ -250,11 +250,14 @@ public final class Nesting {
     }
 
     /// Puts a new layer between an input port and what feeds it.
-    static Project insertBefore(Project project, NodeId id, int input, Settings settings) {
+    static Project insertBefore(Project project, NodeId id, int input, String port, Settings settings) {
         var graph = project.graph();
         var parent = graph.node(id).parent();
         if (parent == null) {
             return project;
+        }
+        if (isBranches(graph, parent)) {
+            return insertBefore(wrap(project, List.of(id), "Sequential"), id, input, port, settings);
         }
         var content = new Content.Placed(settings);
         var index = graph.children(parent).indexOf(id);
@@ -265,12 +268,18 @@ public final class Nesting {
         graph = added.graph();
         if (Edits.isGraph(graph, parent)) {
             var ports = graph.incoming(id).keySet().stream().sorted().toList();
-            var to = new PortRef(id, input < ports.size() ? ports.get(input) : "input");
+            var to = new PortRef(id,
+                    graph.incoming(id).containsKey(port) ? port : input < ports.size() ? ports.get(input) : "input");
             var from = graph.incoming(id).get(to.port());
             graph = from == null ? graph : graph.connect(from, new PortRef(added.id(), "input"));
             graph = graph.connect(new PortRef(added.id(), "output"), to);
         }
         return project.with(graph).with(layout);
+    }
+
+    /// Whether the blocks inside run beside each other, so that none comes before another.
+    static boolean isBranches(Graph graph, NodeId container) {
+        return graph.node(container).is("Parallel") || graph.node(container).is("If");
     }
 
     private static List<NodeId> running(Graph graph, NodeId container) {

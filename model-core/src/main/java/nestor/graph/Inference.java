@@ -1,9 +1,11 @@
 package nestor.graph;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import nestor.graph.Inferred.Typed;
 import nestor.layer.BlockSpec;
@@ -11,8 +13,9 @@ import nestor.layer.BoundarySpec;
 import nestor.layer.Catalog;
 import nestor.layer.ContainerSpec;
 import nestor.layer.LayerSpec;
+import nestor.layer.OperationLayer;
 import nestor.layer.ParameterSpec;
-import nestor.op.Formula;
+import nestor.layer.Repair;
 import nestor.op.FormulaProblem;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -24,9 +27,11 @@ public final class Inference implements Walk.Visitor<TensorType> {
     private final Graph graph;
     private final Map<Path, Typed> sites = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Fixes fixes;
 
-    private Inference(Graph graph) {
+    private Inference(Graph graph, Catalog<BlockSpec> catalog) {
         this.graph = graph;
+        fixes = new Fixes(graph, catalog);
     }
 
     /// The types of a definition whose inputs have their declared types.
@@ -38,7 +43,7 @@ public final class Inference implements Walk.Visitor<TensorType> {
     ///
     /// @param given Input node → type
     public static Inferred infer(Graph graph, Catalog<BlockSpec> catalog, NodeId root, Map<NodeId, TensorType> given) {
-        var inference = new Inference(graph);
+        var inference = new Inference(graph, catalog);
         var walk = new Walk<>(graph, catalog, inference);
         var definition = graph.definition(root).orElseThrow();
         var inputs = new ArrayList<@Nullable TensorType>();
@@ -77,80 +82,38 @@ public final class Inference implements Walk.Visitor<TensorType> {
     public List<@Nullable TensorType> leave(Site site, Walk.Bodies<TensorType> bodies) {
         List<@Nullable TensorType> outputs = List.of();
         try {
-            outputs = site.node().flags().contains(Flag.BYPASSED) ? bodies.inputs() : gives(site, bodies);
+            outputs = site.node().flags().contains(Flag.BYPASSED) ? bodies.inputs() : ContainerTypes.of(site, bodies);
         } catch (FormulaProblem problem) {
             report(site, "condition", problem.refusal().at(problem.at().column()), List.of());
         } catch (Refusal refusal) {
-            report(site, "", refusal, List.of());
+            report(site, "", refusal, new ContainerFixes(graph, sites).of(site, bodies));
+        }
+        if (site.node().is("Graph")) {
+            unused(site);
         }
         return record(site, bodies.inputs(), outputs, List.of());
     }
 
-    private static List<@Nullable TensorType> gives(Site site, Walk.Bodies<TensorType> bodies) {
-        return switch (site.spec()) {
-            case ContainerSpec.Sequential _,ContainerSpec.Graph _,ContainerSpec.Repeat _ -> bodies.last();
-            case ContainerSpec.Residual residual -> {
-                var values = new ArrayList<@Nullable TensorType>(bodies.inputs());
-                values.addAll(bodies.last());
-                yield merged(residual, values);
-            }
-            case ContainerSpec.Parallel parallel ->
-                merged(parallel, bodies.outputs().stream().map(Inference::first).toList());
-            case ContainerSpec.While loop -> looped(loop, bodies);
-            case ContainerSpec.If choice -> chosen(choice, bodies);
-            case LayerSpec _,BoundarySpec _ -> throw new IllegalStateException(site.name());
-            case null -> List.of();
-        };
-    }
-
-    private static @Nullable TensorType first(List<@Nullable TensorType> outputs) {
-        return outputs.isEmpty() ? null : outputs.getFirst();
-    }
-
-    private static List<@Nullable TensorType> merged(ContainerSpec container, List<@Nullable TensorType> values) {
-        var merge = container.merge(values.size());
-        if (merge.isEmpty()) {
-            return values;
-        }
-        return values.contains(null) ? List.of() : List.copyOf(merge.get().outputs(values));
-    }
-
-    /// What a loop gives has the types of what it is given, since nothing tells how often its body runs.
-    private static List<@Nullable TensorType> looped(ContainerSpec.While loop, Walk.Bodies<TensorType> bodies) {
-        check(loop.condition(), bodies);
-        var before = bodies.inputs();
-        var after = bodies.last();
-        for (var i = 0; i < before.size(); i++) {
-            var from = before.get(i);
-            var to = i < after.size() ? after.get(i) : null;
-            if (from != null && to != null) {
-                Refusal.unless(from.equals(to), Rule.LOOP_TYPE, from, to);
+    /// Warns of blocks whose values go nowhere.
+    private void unused(Site container) {
+        var used = new HashSet<NodeId>();
+        var children = graph.children(container.node().id());
+        children.forEach(id -> graph.incoming(id).values().forEach(from -> used.add(from.node())));
+        for (var id : children) {
+            var typed = used.contains(id) || Order.isBoundary(graph.node(id)) ? null : occurrence(container.path(), id);
+            if (typed != null && !typed.outputs().isEmpty()) {
+                warn(typed.site(), new Refusal(Rule.UNUSED), new Fix(id, new Repair.Remove()));
             }
         }
-        return before;
     }
 
-    private static List<@Nullable TensorType> chosen(ContainerSpec.If choice, Walk.Bodies<TensorType> bodies) {
-        check(choice.condition(), bodies);
-        Refusal.unless(bodies.outputs().size() <= 2, Rule.TWO_BRANCHES, bodies.outputs().size());
-        var then = bodies.outputs().isEmpty() ? bodies.inputs() : bodies.outputs().getFirst();
-        var otherwise = bodies.outputs().size() < 2 ? bodies.inputs() : bodies.last();
-        var outputs = new ArrayList<@Nullable TensorType>();
-        for (var i = 0; i < Math.min(then.size(), otherwise.size()); i++) {
-            var first = then.get(i);
-            var second = otherwise.get(i);
-            if (first != null && second != null) {
-                Refusal.unless(first.equals(second), Rule.BRANCHES_DIFFER, first, second);
-            }
-            outputs.add(first);
-        }
-        return outputs;
+    private @Nullable Typed occurrence(Path container, NodeId id) {
+        return sites.get(container.child(id, 0, 0));
     }
 
-    private static void check(Formula condition, Walk.Bodies<TensorType> bodies) {
-        if (!bodies.inputs().contains(null)) {
-            condition.checkCondition(ContainerSpec.named(condition, bodies.ports(), bodies.inputs()));
-        }
+    private void warn(Site site, Refusal refusal, Fix fix) {
+        problems.add(new Problem(Problem.Severity.WARNING, site.path(), site.name(), "", refusal, List.of(fix),
+                List.of()));
     }
 
     private List<@Nullable TensorType> layer(Site site, LayerSpec layer, List<@Nullable TensorType> inputs) {
@@ -174,10 +137,13 @@ public final class Inference implements Walk.Visitor<TensorType> {
         try {
             var resolved = layer.resolve(inputs);
             var decided = resolved.equals(layer) ? site : site.with(resolved);
-            return record(decided, inputs, List.copyOf(layer.outputs(inputs)), parameters(decided, resolved));
+            var outputs = List.<@Nullable TensorType>copyOf(layer.outputs(inputs));
+            if (site.owns() && site.node().flags().contains(Flag.UNREGISTERED) && !resolved.parameters().isEmpty()) {
+                warn(site, new Refusal(Rule.NOT_REGISTERED), new Fix(site.node().id(), new Repair.Register()));
+            }
+            return record(decided, inputs, outputs, parameters(decided, resolved));
         } catch (Refusal refusal) {
-            var fixes = layer.repairs(inputs).stream().map(repair -> new Fix(site.node().id(), repair)).toList();
-            report(site, "", refusal, fixes);
+            report(site, field(site, refusal), refusal, fixes.of(site, layer, inputs, refusal.rule()));
             return record(site, inputs, List.copyOf(layer.likelyOutputs(inputs)), parameters(site, layer));
         }
     }
@@ -199,8 +165,40 @@ public final class Inference implements Walk.Visitor<TensorType> {
     /// An unconnected port is a problem; one whose value is unknown because of an earlier problem is not another.
     private void missing(Site site, String port) {
         var parent = site.node().parent();
-        if (parent != null && graph.node(parent).is("Graph") && !graph.incoming(site.node().id()).containsKey(port)) {
-            report(site, port, new Refusal(Rule.MISSING_INPUT, port), List.of());
+        if (parent != null && graph.node(parent).is("Graph") && isOpen(site, port)) {
+            report(site, port, new Refusal(Rule.MISSING_INPUT, port), connections(site, parent, port));
+        }
+    }
+
+    /// The blocks before it that could feed a port, those that fit and stand nearest first.
+    private List<Fix> connections(Site site, NodeId parent, String port) {
+        var container = site.path().parent();
+        var fixes = new ArrayList<Fix>();
+        for (var id : graph.children(parent).reversed()) {
+            var typed = container == null ? null : occurrence(container, id);
+            if (typed == null || typed.outputs().isEmpty() || graph.node(id).is("Output") || fixes.size() >= 2) {
+                continue;
+            }
+            var type = typed.outputs().getFirst();
+            if (type != null && fits(site, type)) {
+                var node = graph.node(id);
+                var output = Ports.outputs(graph, id, typed.site().spec()).getFirst();
+                var name = node.name().isEmpty() ? id.value() : node.name();
+                fixes.add(new Fix(site.node().id(), new Repair.Connect(port, id.value(), name, output)));
+            }
+        }
+        return fixes;
+    }
+
+    private static boolean fits(Site site, TensorType type) {
+        if (!(site.spec() instanceof LayerSpec layer) || layer.inputNames().size() != 1) {
+            return true;
+        }
+        try {
+            layer.resolve(List.of(type)).outputs(List.of(type));
+            return true;
+        } catch (Refusal refusal) {
+            return false;
         }
     }
 
@@ -210,8 +208,37 @@ public final class Inference implements Walk.Visitor<TensorType> {
         record(site, List.of(), List.of(), List.of());
     }
 
-    private void report(Site site, String field, Refusal refusal, List<Fix> fixes) {
-        problems.add(new Problem(Problem.Severity.ERROR, site.path(), site.name(), field, refusal, fixes));
+    private void report(Site site, String field, Refusal refusal, List<Fix> mends) {
+        problems.add(new Problem(Problem.Severity.ERROR, site.path(), site.name(), field, refusal, mends,
+                sources(site)));
+    }
+
+    /// The names of the blocks whose values arrive.
+    private List<String> sources(Site site) {
+        var parent = site.node().parent();
+        var container = site.path().parent();
+        if (parent == null || container == null) {
+            return List.of();
+        }
+        if (graph.node(parent).is("Graph")) {
+            var ports = site.spec() == null ? List.<String>of() : Ports.inputs(graph, site.node().id(), site.spec());
+            var incoming = graph.incoming(site.node().id());
+            return ports.stream().map(incoming::get).filter(Objects::nonNull)
+                    .map(from -> name(container, from.node())).toList();
+        }
+        var links = Order.links(graph, parent);
+        var place = links.indexOf(site.node().id());
+        return place > 0 ? List.of(name(container, links.get(place - 1))) : List.of();
+    }
+
+    private String name(Path container, NodeId id) {
+        var typed = occurrence(container, id);
+        var name = typed == null || typed.site().name().isEmpty() ? graph.node(id).name() : typed.site().name();
+        return name.isEmpty() ? id.value() : name;
+    }
+
+    private static String field(Site site, Refusal refusal) {
+        return refusal.column() > 0 && site.spec() instanceof OperationLayer.Formula ? "expression" : "";
     }
 
     private List<@Nullable TensorType> record(Site site, List<@Nullable TensorType> inputs,

@@ -11,7 +11,7 @@ final class Repairs {
 
     /// Sets the setting to the size that arrived.
     static List<Repair> size(TensorType input, int dim, long wanted, String setting) {
-        if (input.rank() < Math.abs(dim) || input.dim(dim).fits(Dim.of(wanted))) {
+        if (dim >= input.rank() || dim < -input.rank() || input.dim(dim).fits(Dim.of(wanted))) {
             return List.of();
         }
         return input.dim(dim).size().stream().filter(size -> size > 0)

@@ -77,6 +77,10 @@ public enum Rule {
     BRANCHES_DIFFER,
     /// how many blocks there are where two at most are meant
     TWO_BRANCHES,
+    /// a block whose value goes nowhere
+    UNUSED,
+    /// a layer that is kept in a plain list, so that its parameters are not the model's
+    NOT_REGISTERED,
     /// how many values a formula gives, how many were wanted
     OUTPUTS,
     /// what was to be worked out: a division by zero, or a number beyond 64 bits

@@ -54,9 +54,12 @@ public final class ProblemsViewModel {
     String title(Fix fix) {
         return switch (fix.repair()) {
             case Repair.Set(var field, var expression) -> messages.text("fix.set", field, expression);
-            case Repair.InsertBefore(var _, var layer) ->
+            case Repair.InsertBefore(var _, var layer, var _) ->
                 messages.text("fix.insert", layer.type(), String.join(", ", layer.fields().values()));
             case Repair.Replace(var layer) -> messages.text("fix.replace", layer.type());
+            case Repair.Connect(var port, var _, var from, var _) -> messages.text("fix.connect", from, port);
+            case Repair.Remove _ -> messages.text("fix.remove");
+            case Repair.Register _ -> messages.text("fix.register");
         };
     }
 
