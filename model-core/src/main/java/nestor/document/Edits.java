@@ -1,7 +1,6 @@
 package nestor.document;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,18 +75,18 @@ public final class Edits {
     /// Removes blocks; in a graph, what fed a removed block feeds what it fed if `reconnect`.
     public static Edit delete(Collection<NodeId> nodes, boolean reconnect) {
         return new Edit("edit.delete", List.of(nodes.size()), project -> {
-            var graph = project.graph();
-            var layout = project.layout();
+            var changed = project;
             var going = nodes.stream().filter(id -> project.graph().find(id).map(n -> n.parent() != null).orElse(false))
                     .toList();
             for (var id : going) {
-                if (graph.find(id).isEmpty()) {
+                if (changed.graph().find(id).isEmpty()) {
                     continue;
                 }
-                layout = layout.without(graph.subtree(id));
-                graph = passOwnershipOn(reconnect ? join(graph, id) : graph, id).remove(id);
+                changed = Ownership.passOn(reconnect ? changed.with(join(changed.graph(), id)) : changed, id);
+                var gone = changed.graph().subtree(id);
+                changed = changed.with(changed.graph().remove(id)).with(changed.layout().without(gone));
             }
-            return going.isEmpty() ? project : project.with(graph).with(layout);
+            return changed;
         });
     }
 
@@ -107,31 +106,14 @@ public final class Edits {
         return joined;
     }
 
-    /// The first further use of a node that goes takes over what it is.
-    private static Graph passOwnershipOn(Graph graph, NodeId going) {
-        var removed = new HashSet<>(graph.subtree(going));
-        var changed = graph;
-        for (var owner : removed) {
-            var uses = graph.nodes().values().stream()
-                    .filter(n -> n.content() instanceof Content.SharedUse(var o) && o.equals(owner))
-                    .filter(n -> !removed.contains(n.id())).sorted((a, b) -> a.id().compareTo(b.id())).toList();
-            if (uses.isEmpty() || !graph.children(owner).isEmpty()) {
-                continue;
-            }
-            var heir = uses.getFirst();
-            changed = changed.put(heir.withContent(graph.node(owner).content()));
-            for (var use : uses.subList(1, uses.size())) {
-                changed = changed.put(use.withContent(new Content.SharedUse(heir.id())));
-            }
-        }
-        return changed;
-    }
-
     /// Joins two ports of one container; a chain becomes a graph first, since its order no longer says all.
     public static Edit connect(PortRef from, PortRef to) {
         return new Edit("edit.connect", project -> {
             var parent = project.graph().node(to.node()).parent();
-            var open = parent != null && !isGraph(project.graph(), parent) ? Nesting.toGraph(project, parent) : project;
+            var open = opened(project, parent);
+            if (parent == null || !isGraph(open.graph(), open.graph().node(to.node()).parent())) {
+                return project;
+            }
             return from.equals(open.graph().incoming(to.node()).get(to.port()))
                     ? open
                     : open.with(open.graph().connect(from, to));
@@ -141,7 +123,7 @@ public final class Edits {
     public static Edit disconnect(PortRef to) {
         return new Edit("edit.disconnect", project -> {
             var parent = project.graph().node(to.node()).parent();
-            var open = parent != null && !isGraph(project.graph(), parent) ? Nesting.toGraph(project, parent) : project;
+            var open = opened(project, parent);
             return open.graph().incoming(to.node()).containsKey(to.port())
                     ? open.with(open.graph().disconnect(to))
                     : open;
@@ -311,8 +293,21 @@ public final class Edits {
         return new Edit("edit.drawAll", Project::drawnAnew);
     }
 
-    static boolean isGraph(Graph graph, NodeId container) {
-        return graph.node(container).is("Graph");
+    /// The project in which edges can be drawn between the blocks of a container. A Sequential becomes a graph, what is
+    /// in another chain is put into one; branches stay apart.
+    private static Project opened(Project project, @Nullable NodeId container) {
+        if (container == null || isGraph(project.graph(), container)
+                || Nesting.isBranches(project.graph(), container)) {
+            return project;
+        }
+        if (project.graph().node(container).is("Sequential")) {
+            return Nesting.toGraph(project, container);
+        }
+        return Nesting.wrap(Order.links(project.graph(), container), "Graph").change().apply(project);
+    }
+
+    static boolean isGraph(Graph graph, @Nullable NodeId container) {
+        return container != null && graph.node(container).is("Graph");
     }
 
     private static Project put(Project project, Node node) {

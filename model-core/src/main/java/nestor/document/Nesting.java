@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 import nestor.document.Layout.Place;
@@ -117,7 +118,26 @@ public final class Nesting {
                 graph = chain ? graph : graph.connect(new PortRef(container, graph.node(known).name()), edge.to());
             }
         }
-        return spread(project.with(graph).with(layout), container, chosen);
+        var wrapped = project.with(graph).with(layout);
+        return spread(chain ? bounded(wrapped, container, chosen) : wrapped, container, chosen);
+    }
+
+    /// Gives a graph made of the first or last blocks of a chain its ends.
+    private static Project bounded(Project project, NodeId container, List<NodeId> chosen) {
+        var graph = project.graph();
+        var bare = Ports.boundaries(graph, container, "Input").isEmpty();
+        var open = Ports.boundaries(graph, container, "Output").isEmpty();
+        var changed = furnish(project, container);
+        graph = changed.graph();
+        if (bare) {
+            graph = graph.connect(new PortRef(Ports.boundaries(graph, container, "Input").getFirst(), "output"),
+                    new PortRef(chosen.getFirst(), "input"));
+        }
+        if (open) {
+            graph = graph.connect(new PortRef(chosen.getLast(), "output"),
+                    new PortRef(Ports.boundaries(graph, container, "Output").getFirst(), "input"));
+        }
+        return changed.with(graph);
     }
 
     /// Takes a container away and leaves its blocks where it was.
@@ -127,9 +147,25 @@ public final class Nesting {
             if (parent == null || project.graph().children(container).isEmpty()) {
                 return project;
             }
+            var type = project.graph().node(container).settings();
+            if (type != null && (type.type().equals("Parallel") || type.type().equals("Residual"))) {
+                return Branches.spelledOut(project, container, type);
+            }
+            if (isBranches(project.graph(), parent)) {
+                return project;
+            }
             var chainInChain = !Edits.isGraph(project.graph(), parent) && !Edits.isGraph(project.graph(), container);
-            return chainInChain ? spliceChain(project, container, parent) : spliceGraph(project, container, parent);
+            if (chainInChain) {
+                return spliceChain(project, container, parent);
+            }
+            return isSpliced(project.graph(), container) ? spliceGraph(project, container, parent) : project;
         });
+    }
+
+    /// Whether blocks that are joined by edges can stand where a container stands.
+    static boolean isSpliced(Graph graph, NodeId container) {
+        var parent = graph.node(container).parent();
+        return parent != null && (graph.node(parent).is("Graph") || graph.node(parent).is("Sequential"));
     }
 
     private static Project spliceChain(Project project, NodeId container, NodeId parent) {
@@ -200,8 +236,26 @@ public final class Nesting {
             }
             graph = graph.define(new Definition(added.id(), new TreeMap<>()))
                     .put(node.withContent(new Content.Instance(added.id(), new TreeMap<>())));
-            return project.with(graph);
+            return below(project.with(graph), container, new HashSet<>(project.graph().subtree(container)));
         });
+    }
+
+    /// Moves the stored values of blocks below a use of a custom block.
+    private static Project below(Project project, NodeId use, Set<NodeId> inside) {
+        var values = project.values();
+        for (var entry : project.values().entrySet()) {
+            var steps = new ArrayList<>(List.of(entry.getKey().path().split("/", -1)));
+            var first = 0;
+            while (first < steps.size() && !inside.contains(new NodeId(steps.get(first).split("#", 2)[0]))) {
+                first++;
+            }
+            if (first < steps.size()) {
+                steps.add(first, use.value());
+                values = values.minus(entry.getKey())
+                        .plus(new ParameterKey(String.join("/", steps), entry.getKey().name()), entry.getValue());
+            }
+        }
+        return project.withValues(values);
     }
 
     /// A graph container that says with edges what a chain said by order; its blocks get names and places.
