@@ -61,6 +61,9 @@ class MessagesTest {
         Stream.of(SourceRun.Warning.Kind.values()).forEach(kind -> keys.add("source." + kind));
         Stream.of(Family.values()).forEach(family -> keys.add("family." + family));
         Stream.of(Flag.values()).forEach(flag -> keys.add("edit.flag." + flag));
+        Resources.examples().forEach(name -> keys.add("example." + name));
+        Resources.list("i18n/gestures.list").forEach(name -> keys.addAll(
+                List.of("gesture." + name, "gesture." + name + ".how")));
         Stream.of(AppAction.values()).forEach(action -> keys.add(action.key()));
         Stream.of(AppAction.Menu.values()).forEach(menu -> keys.add("menu." + menu));
         Catalog.blocks().entries().forEach(entry -> keys.add("layer." + entry.type()));
