@@ -19,6 +19,9 @@ public @interface About {
     /// Shapes of input and output: `(*, in_features) → (*, out_features)`.
     String shapes() default "";
 
+    /// PyTorch's name, where it is not `torch.nn.` and the record's.
+    String torch() default "";
+
     /// DJL's class for the same, if it has one.
     String djl() default "";
 

@@ -204,7 +204,7 @@ public sealed interface AttentionLayer extends LayerSpec {
 
     /// Lets each place of `query` collect from the places of `value` whose `key` it matches. Equals
     /// `torch.nn.functional.scaled_dot_product_attention`.
-    @About(formula = "y = softmax(Q Kᵀ / √d) V", shapes = "(*, L, E), (*, S, E), (*, S, V) → (*, L, V)", djl = "ai.djl.nn.transformer.ScaledDotProductAttentionBlock", source = "Vaswani et al., 2017")
+    @About(torch = "torch.nn.functional.scaled_dot_product_attention", formula = "y = softmax(Q Kᵀ / √d) V", shapes = "(*, L, E), (*, S, E), (*, S, V) → (*, L, V)", djl = "ai.djl.nn.transformer.ScaledDotProductAttentionBlock", source = "Vaswani et al., 2017")
     record ScaledDotProductAttention(@Default("0.0") @Range(min = 0, max = 1) double dropoutP,
             @Default("False") boolean isCausal, @Default("None") Optional<Double> scale) implements AttentionLayer {
         @Override

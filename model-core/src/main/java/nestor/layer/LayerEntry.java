@@ -92,6 +92,11 @@ public final class LayerEntry<S> {
         return fields;
     }
 
+    /// PyTorch's full name for a layer: `torch.nn.Linear`.
+    public String torchName() {
+        return about == null || about.torch().isEmpty() ? "torch.nn." + type : about.torch();
+    }
+
     /// What the documentation card says; null where the record says nothing.
     public @Nullable About about() {
         return about;

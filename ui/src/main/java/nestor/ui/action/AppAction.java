@@ -22,7 +22,8 @@ public enum AppAction {
     FIT(Menu.VIEW, "Shortcut+0"), FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
     DARK(Menu.VIEW, "Shortcut+Shift+D"), LANGUAGE(Menu.VIEW, "Shortcut+Shift+L"), //
     COMMANDS(Menu.VIEW, "Shortcut+Shift+P"), LARGER(Menu.VIEW, "Shortcut+Plus"), SMALLER(Menu.VIEW, "Shortcut+Minus"), //
-    LESSON(Menu.HELP, "F1"), OPEN_LESSON(Menu.HELP, null), SHORTCUTS(Menu.HELP, "Shortcut+Slash");
+    LESSON(Menu.HELP, "F1"), LAYERS(Menu.HELP, null), OPEN_LESSON(Menu.HELP, null), SHORTCUTS(Menu.HELP,
+            "Shortcut+Slash");
 
     /// The menu an action is in.
     public enum Menu {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import nestor.graph.Content;
 import nestor.layer.Family;
+import nestor.layer.LayerEntry;
 import nestor.ui.text.Messages;
 
 /// The blocks that can be added: those of the catalogue and the project's own, found by name, family and words.
@@ -38,12 +39,18 @@ public final class BlockList {
             for (var entry : editor.catalog().entries()) {
                 if (entry.family() == family) {
                     var key = "layer." + entry.type();
-                    items.add(new Item(entry.type(), family, messages.text(key), messages.text(key + ".search"),
+                    items.add(new Item(entry.type(), family, messages.text(key), words(entry, key),
                             new Content.Placed(entry.suggested())));
                 }
             }
         }
         return items;
+    }
+
+    /// Words to find a block by: those of the bundle, and what PyTorch and DJL call it.
+    private String words(LayerEntry<?> entry, String key) {
+        var about = entry.about();
+        return messages.text(key + ".search") + " " + entry.torchName() + (about == null ? "" : " " + about.djl());
     }
 
     /// The blocks that a text fits: names that start with it first, then names, families, words and sentences.

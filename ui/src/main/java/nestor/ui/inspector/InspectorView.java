@@ -24,6 +24,8 @@ import nestor.layer.ParameterSpec;
 import nestor.run.Statistics;
 import nestor.shape.TensorData;
 import nestor.shape.TensorType;
+import nestor.ui.documentation.LayerCard;
+import nestor.ui.documentation.LayerCardView;
 import nestor.ui.editor.Editor;
 import nestor.ui.text.Formats;
 import nestor.ui.text.Messages;
@@ -74,6 +76,7 @@ public final class InspectorView extends VBox {
             content.getChildren().removeLast();
         }
         editor.typed(node.id()).ifPresent(typed -> content.getChildren().addAll(shapes(typed), parameters(typed)));
+        entry(node).ifPresent(entry -> content.getChildren().add(documentation(entry)));
     }
 
     private VBox empty() {
@@ -228,6 +231,12 @@ public final class InspectorView extends VBox {
             text.append(i == 0 ? "" : ", ").append(Formats.number(data.number(i)));
         }
         return data.count() > 8 ? text + " …" : text.toString();
+    }
+
+    private VBox documentation(LayerEntry<?> entry) {
+        var box = section("inspector.documentation");
+        box.getChildren().add(LayerCardView.facts(LayerCard.of(entry, messages)));
+        return box;
     }
 
     private VBox section(String key) {

@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
@@ -17,6 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import nestor.graph.Content;
 import nestor.layer.Family;
+import nestor.ui.documentation.LayerCard;
+import nestor.ui.documentation.LayerCardView;
 import nestor.ui.editor.BlockList;
 import nestor.ui.editor.BlockList.Item;
 import nestor.ui.editor.Editor;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The blocks, family by family; drag one to the canvas, or add it with a double click or Enter.
 public final class PaletteView extends VBox {
+    private final Editor editor;
     private final BlockList blocks;
     private final Messages messages;
     private final TextField query = new TextField();
@@ -42,6 +44,7 @@ public final class PaletteView extends VBox {
     /// @param add      adds a block where it fits best
     public PaletteView(Editor editor, BlockList blocks, Messages messages,
             Function<Content, ClipboardContent> transfer, Consumer<Content> add) {
+        this.editor = editor;
         this.blocks = blocks;
         this.messages = messages;
         getStyleClass().add("pane");
@@ -138,8 +141,9 @@ public final class PaletteView extends VBox {
                     var line = new HBox(FamilyStyle.icon(item.family()), new Label(item.name()));
                     line.getStyleClass().add("palette-row");
                     setGraphic(line);
-                    if (!item.about().isEmpty()) {
-                        setTooltip(new Tooltip(item.about()));
+                    if (item.content() instanceof Content.Placed(var settings)) {
+                        editor.catalog().find(settings.type())
+                                .ifPresent(entry -> setTooltip(LayerCardView.tip(LayerCard.of(entry, messages))));
                     }
                 }
             }

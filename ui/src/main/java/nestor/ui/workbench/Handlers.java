@@ -38,6 +38,7 @@ final class Handlers {
         always.put(AppAction.LARGER, () -> preferences.scale(1));
         always.put(AppAction.SMALLER, () -> preferences.scale(-1));
         always.put(AppAction.PREFERENCES, window::showPreferences);
+        always.put(AppAction.LAYERS, window::showCatalog);
         always.put(AppAction.SHORTCUTS, window::showShortcuts);
         always.put(AppAction.COMMANDS, window::showCommands);
         always.put(AppAction.LESSON, () -> model.startLesson(Lessons.names().getFirst()));

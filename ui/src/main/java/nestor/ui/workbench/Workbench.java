@@ -17,6 +17,7 @@ import nestor.ui.action.KeyMap;
 import nestor.ui.canvas.CanvasView;
 import nestor.ui.dialog.Overlay;
 import nestor.ui.dialog.Picker;
+import nestor.ui.documentation.CatalogView;
 import nestor.ui.find.Finder;
 import nestor.ui.settings.PreferencesView;
 import nestor.ui.settings.ShortcutsView;
@@ -169,6 +170,11 @@ public final class Workbench extends StackPane {
     void showPreferences() {
         var page = new PreferencesView(model.services().preferences());
         overlay.show(page, page.first());
+    }
+
+    void showCatalog() {
+        var page = new CatalogView(messages);
+        overlay.show(page, page.families());
     }
 
     void showShortcuts() {
