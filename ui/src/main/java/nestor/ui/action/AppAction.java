@@ -17,7 +17,14 @@ public enum AppAction {
     FIND(Menu.EDIT, "Shortcut+F"), COPY_CSV(Menu.EDIT, null), COPY_NUMPY(Menu.EDIT, null), //
     WRAP_SEQUENTIAL(Menu.BLOCK, "Shortcut+Shift+G"), WRAP_GRAPH(Menu.BLOCK, null), UNWRAP(Menu.BLOCK, null), //
     EXTRACT(Menu.BLOCK, null), BYPASS(Menu.BLOCK, "Shortcut+B"), REPLACE(Menu.BLOCK, null), //
-    FOLD(Menu.BLOCK, null), ENTER(Menu.BLOCK, null), LEAVE(Menu.BLOCK, null), //
+    WRAP_PARALLEL(Menu.BLOCK, null), WRAP_RESIDUAL(Menu.BLOCK, null), WRAP_REPEAT(Menu.BLOCK, null), //
+    WRAP_WHILE(Menu.BLOCK, null), WRAP_IF(Menu.BLOCK, null), //
+    FOLD(Menu.BLOCK, Scope.CANVAS, "U"), CONNECT(Menu.BLOCK, Scope.CANVAS, "C"), ENTER(Menu.BLOCK,
+            null), LEAVE(Menu.BLOCK, null), //
+    TIDY(Menu.ARRANGE, "Shortcut+L"), TIDY_DOWN(Menu.ARRANGE, "Shortcut+Alt+L"), //
+    ALIGN_LEFT(Menu.ARRANGE, null), ALIGN_CENTRE(Menu.ARRANGE, null), ALIGN_RIGHT(Menu.ARRANGE, null), //
+    ALIGN_TOP(Menu.ARRANGE, null), ALIGN_MIDDLE(Menu.ARRANGE, null), ALIGN_BOTTOM(Menu.ARRANGE, null), //
+    DISTRIBUTE_ACROSS(Menu.ARRANGE, null), DISTRIBUTE_DOWN(Menu.ARRANGE, null), //
     DRAW_ALL(Menu.RUN, "Shortcut+R"), TRAINING(Menu.RUN, null), //
     FIT(Menu.VIEW, "Shortcut+0"), FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
     DARK(Menu.VIEW, "Shortcut+Shift+D"), LANGUAGE(Menu.VIEW, "Shortcut+Shift+L"), //
@@ -27,7 +34,7 @@ public enum AppAction {
 
     /// The menu an action is in.
     public enum Menu {
-        FILE, EDIT, BLOCK, RUN, VIEW, HELP
+        FILE, EDIT, BLOCK, ARRANGE, RUN, VIEW, HELP
     }
 
     /// Where the keys of an action work.

@@ -55,10 +55,7 @@ final class CanvasKeys {
     private boolean letter(KeyEvent event) {
         switch (event.getCode()) {
             case A, SLASH -> view.search(search);
-            case C -> walk.start();
             case F -> view.fit(!event.isShiftDown());
-            case G -> model.growSelection();
-            case U -> model.foldSelection();
             default -> {
                 return false;
             }

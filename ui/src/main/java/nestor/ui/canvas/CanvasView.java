@@ -41,6 +41,7 @@ public final class CanvasView extends Pane {
     private final OverlayView overlay;
     private final CanvasMenu menu;
     private final MiniMap map;
+    private final KeyWalk walk;
     private final AnimationTimer gliding = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -85,7 +86,7 @@ public final class CanvasView extends Pane {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        var walk = new KeyWalk(model);
+        walk = new KeyWalk(model);
         overlay = new OverlayView(this, world, model, search);
         menu = new CanvasMenu(this, model, search);
         walk.heldProperty().addListener((_, _, held) -> world.hold(held));
@@ -280,6 +281,12 @@ public final class CanvasView extends Pane {
 
     void holdSpace(boolean held) {
         spaceHeld = held;
+    }
+
+    /// Starts a wire at the selected card, to be led to a port with the arrow keys and taken there with Enter.
+    public void startConnecting() {
+        requestFocus();
+        walk.start();
     }
 
     /// Goes out of the container that is shown.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nestor.document.Edits;
 import nestor.document.Layout.Place;
 import nestor.graph.Content;
@@ -82,7 +83,8 @@ final class Placing {
             case Landing.Open(var ground) -> {
                 var after = tail(ground.body());
                 var corner = beyond(after, x - Card.WIDTH / 2, y - Card.FIRST_PORT);
-                addOpen(content, ground, free(ground, corner, y - Card.FIRST_PORT, Set.of()), after);
+                addOpen(content, ground, free(ground, corner, y - Card.FIRST_PORT, outputsOf(ground, after)),
+                        after);
             }
         }
         editor.commit("edit.add", List.of(content instanceof Content.Placed(var settings) ? settings.type() : ""));
@@ -114,7 +116,7 @@ final class Placing {
         editor.begin();
         if (ground.isFree()) {
             var card = after.flatMap(drawing.get()::card);
-            var place = card.map(c -> free(ground, c.box().right() + room(c), c.y(), Set.of()))
+            var place = card.map(c -> free(ground, c.box().right() + room(c), c.y(), outputsOf(ground, c.id())))
                     .orElse(new Place(DrawingMaker.LEFT, DrawingMaker.TOP, false));
             addOpen(content, ground, place, after.orElse(null));
         } else {
@@ -125,6 +127,13 @@ final class Placing {
         editor.commit("edit.add", List.of(content instanceof Content.Placed(var settings) ? settings.type() : ""));
         editor.select(List.of(id));
         return id;
+    }
+
+    /// The Output blocks that a node feeds: they make room for a block that is added after it.
+    private Set<NodeId> outputsOf(Ground ground, @Nullable NodeId after) {
+        var graph = editor.project().graph();
+        return graph.edges(ground.body()).stream().filter(edge -> edge.from().node().equals(after))
+                .map(edge -> edge.to().node()).filter(to -> graph.node(to).is("Output")).collect(Collectors.toSet());
     }
 
     /// Adds a block at a point and joins it to a port.
@@ -217,14 +226,16 @@ final class Placing {
         var graph = editor.project().graph();
         var layout = editor.project().layout();
         var place = layout.at(id).orElseThrow();
-        var fed = graph.edges(body).stream().filter(edge -> edge.from().node().equals(id))
-                .map(edge -> edge.to().node()).flatMap(to -> layout.at(to).stream()).mapToDouble(Place::x).min();
+        var next = graph.edges(body).stream().filter(edge -> edge.from().node().equals(id))
+                .map(edge -> edge.to().node()).toList();
+        var fed = next.stream().flatMap(to -> layout.at(to).stream()).mapToDouble(Place::x).min();
         if (fed.isEmpty() || fed.getAsDouble() >= place.x() + ROOM) {
             return;
         }
         var from = Math.max(fed.getAsDouble(), place.x() - Card.WIDTH);
         var moving = graph.children(body).stream().filter(other -> !other.equals(id))
-                .filter(other -> layout.at(other).map(p -> p.x() >= from).orElse(false)).toList();
+                .filter(other -> next.contains(other) || layout.at(other).map(p -> p.x() >= from).orElse(false))
+                .toList();
         editor.apply(Edits.move(moving, Math.rint(place.x() + ROOM - fed.getAsDouble()), 0));
     }
 

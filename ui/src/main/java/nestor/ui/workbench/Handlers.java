@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import nestor.document.Edits;
 import nestor.document.Nesting;
+import nestor.picture.Direction;
 import nestor.ui.action.AppAction;
+import nestor.ui.canvas.Alignment;
 import nestor.ui.lesson.Lessons;
 import nestor.ui.text.TensorText;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ final class Handlers {
         withProject.put(AppAction.SAVE_AS, view -> view.project().file().saveAs());
         addEditing();
         addBlocks();
+        addWraps();
+        addArranging();
     }
 
     private void addWindow(WorkbenchViewModel model) {
@@ -70,8 +74,6 @@ final class Handlers {
     }
 
     private void addBlocks() {
-        withProject.put(AppAction.WRAP_SEQUENTIAL, view -> view.project().canvas().wrapSelection("Sequential"));
-        withProject.put(AppAction.WRAP_GRAPH, view -> view.project().canvas().wrapSelection("Graph"));
         withProject.put(AppAction.UNWRAP, view -> view.project().canvas().unwrapSelection());
         withProject.put(AppAction.EXTRACT, this::extract);
         withProject.put(AppAction.BYPASS, view -> view.project().canvas().bypassSelection());
@@ -84,6 +86,26 @@ final class Handlers {
             var settings = view.project().editor().project().settings();
             view.project().editor().apply(Edits.run(settings.withTraining(!settings.training())));
         });
+    }
+
+    private void addWraps() {
+        var containers = Map.of(AppAction.WRAP_SEQUENTIAL, "Sequential", AppAction.WRAP_GRAPH, "Graph",
+                AppAction.WRAP_PARALLEL, "Parallel", AppAction.WRAP_RESIDUAL, "Residual", AppAction.WRAP_REPEAT,
+                "Repeat", AppAction.WRAP_WHILE, "While", AppAction.WRAP_IF, "If");
+        containers.forEach((action, type) -> withProject.put(action,
+                view -> view.project().canvas().wrapSelection(type)));
+    }
+
+    private void addArranging() {
+        withProject.put(AppAction.CONNECT, view -> view.canvas().startConnecting());
+        withProject.put(AppAction.TIDY, view -> view.project().canvas().tidy(Direction.RIGHT));
+        withProject.put(AppAction.TIDY_DOWN, view -> view.project().canvas().tidy(Direction.DOWN));
+        for (var alignment : Alignment.values()) {
+            withProject.put(AppAction.valueOf("ALIGN_" + alignment),
+                    view -> view.project().canvas().align(alignment));
+        }
+        withProject.put(AppAction.DISTRIBUTE_ACROSS, view -> view.project().canvas().distribute(true));
+        withProject.put(AppAction.DISTRIBUTE_DOWN, view -> view.project().canvas().distribute(false));
     }
 
     private void extract(ProjectView view) {
