@@ -31,6 +31,12 @@ final class DrawingMaker {
     /// Between two blocks of a stack; a chip fits in.
     private static final double LINK = 34;
 
+    /// Between the chip behind an output and the next card.
+    private static final double CLEAR = 36;
+    /// Cards whose tops are further apart than this do not stand in one row.
+    private static final double SAME_ROW = 60;
+    private static final Set<String> CHAINED = Set.of("output");
+
     private final Editor editor;
     private final CardMaker maker;
     private Graph graph = Graph.EMPTY;
@@ -49,6 +55,15 @@ final class DrawingMaker {
     /// What is inside a container, from its own corner.
     private record Inside(List<Card> cards, List<Wire> wires, List<Ground> grounds, double width, double height) {
         static final Inside NONE = new Inside(List.of(), List.of(), List.of(), 0, 0);
+
+        /// The same further to the right, as on a sheet that its header makes wider.
+        Inside moved(double dx) {
+            return dx == 0 ? this
+                    : new Inside(cards.stream().map(card -> card.moved(dx, 0)).toList(),
+                            wires.stream().map(wire -> wire.moved(dx, 0)).toList(),
+                            new ArrayList<>(grounds.stream().map(ground -> ground.moved(dx, 0)).toList()), width,
+                            height);
+        }
     }
 
     DrawingMaker(Editor editor, Messages messages) {
@@ -96,7 +111,7 @@ final class DrawingMaker {
             var node = graph.node(id);
             var index = !chain || node.is("Input") || node.is("Output") ? -1 : link++;
             pieces.add(piece(container.child(id, 0, 0), node, index, order == Ground.Order.STACK,
-                    sources.getOrDefault(id, Set.of()), depth));
+                    chain ? CHAINED : sources.getOrDefault(id, Set.of()), depth));
         }
         return switch (order) {
             case ROW -> row(container, body, pieces, depth);
@@ -113,8 +128,9 @@ final class DrawingMaker {
         }
         var inside = inside(path, editor.bodyOf(node.id()), depth + 1);
         var sheet = Sheets.unfold(card, inside.width, inside.height, inside.cards, stacked);
-        inside.grounds.set(0, inside.grounds.getFirst().covering(sheet.box()));
-        return new Piece(sheet, inside);
+        var centred = inside.moved((sheet.box().width() - inside.width) / 2);
+        centred.grounds.set(0, centred.grounds.getFirst().covering(sheet.box()));
+        return new Piece(sheet, centred);
     }
 
     private boolean isFolded(Node node, int depth) {
@@ -185,6 +201,7 @@ final class DrawingMaker {
                 down.add(new Stretch.Span(place.y(), place.y() + Sheets.FOLDED_HEIGHT, piece.height()));
             }
         }
+        across.addAll(roomForChips(body, pieces, places));
         var wider = Stretch.of(across);
         var taller = Stretch.of(down);
         var nested = depth > 0;
@@ -207,6 +224,24 @@ final class DrawingMaker {
                             .toList());
         }
         return drawn.done(body, Ground.Order.FREE, originX, originY, wider, taller);
+    }
+
+    /// What the chips between cards of one row need, so that no card covers them.
+    private List<Stretch.Span> roomForChips(NodeId body, List<Piece> pieces, Map<NodeId, Place> places) {
+        var byId = new HashMap<NodeId, Piece>();
+        pieces.forEach(piece -> byId.put(piece.card.id(), piece));
+        var spans = new ArrayList<Stretch.Span>();
+        for (var edge : graph.edges(body)) {
+            var from = byId.get(edge.from().node());
+            var start = places.get(edge.from().node());
+            var end = places.get(edge.to().node());
+            if (from != null && start != null && end != null && end.x() > start.x()
+                    && Math.abs(end.y() - start.y()) < SAME_ROW) {
+                var chip = from.card.outputs().stream().mapToDouble(port -> chip(port.shape())).max().orElse(0);
+                spans.add(new Stretch.Span(start.x(), end.x(), from.width() + chip + CLEAR));
+            }
+        }
+        return spans;
     }
 
     /// Gathers what is inside a container.

@@ -21,9 +21,16 @@ final class Sheets {
                 inside.isEmpty() ? List.of() : face.rows(), face.problems(), face.preview(), face.faded(),
                 face.badge());
         var high = height + (face.problems().isEmpty() ? 0 : 40);
-        var box = Box.of(0, 0, width, high);
+        var box = Box.of(0, 0, Math.max(width, header(face)), high);
         return new Card(card.path(), Kind.SHEET, box, words, ports(card.inputs(), inside, box, false, stacked),
                 ports(card.outputs(), inside, box, true, stacked), card.depth());
+    }
+
+    /// How wide the words of a header are, near enough to show them whole.
+    private static double header(Face face) {
+        var type = face.name().equals(face.type()) ? 0 : face.type().length() + 1;
+        return 96 + 7 * (face.name().length() + type) + 7.4 * face.summary().length()
+                + (face.parameters() == 0 ? 0 : 48) + (face.badge().isEmpty() ? 0 : 28);
     }
 
     private static List<Port> ports(List<Port> ports, List<Card> inside, Box box, boolean output, boolean stacked) {
