@@ -103,6 +103,7 @@ public final class LayerBlock extends AbstractBlock {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a cast makes another map
     protected NDList forwardInternal(ParameterStore store, NDList inputs, boolean training,
             @Nullable PairList<String, Object> arguments) {
         var manager = inputs.isEmpty() ? store.getManager() : inputs.head().getManager();

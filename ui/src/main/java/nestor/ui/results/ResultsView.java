@@ -5,6 +5,8 @@ import java.util.Optional;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -12,16 +14,19 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nestor.graph.NodeId;
 import nestor.run.RunResult;
 import nestor.run.RunResult.Output;
 import nestor.run.Statistics;
+import nestor.shape.Rule;
 import nestor.shape.TensorData;
 import nestor.ui.editor.Editor;
 import nestor.ui.preview.ColourMap;
 import nestor.ui.preview.HeatMap;
-import nestor.ui.task.TaskRunner;
+import nestor.ui.preview.Histogram;
 import nestor.ui.text.Formats;
 import nestor.ui.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +38,11 @@ public final class ResultsView extends ScrollPane {
 
     private final Editor editor;
     private final Messages messages;
-    private final TaskRunner tasks;
     private final VBox content = new VBox(16);
-    private long asked;
 
-    public ResultsView(Editor editor, Messages messages, TaskRunner tasks) {
+    public ResultsView(Editor editor, Messages messages) {
         this.editor = editor;
         this.messages = messages;
-        this.tasks = tasks;
         getStyleClass().add("results");
         setId("results");
         setFitToWidth(true);
@@ -54,7 +56,6 @@ public final class ResultsView extends ScrollPane {
     }
 
     private void show() {
-        var question = ++asked;
         var latest = editor.resultProperty().get();
         var selected = editor.selection().size() == 1 ? editor.selection().iterator().next() : null;
         var outputs = selected == null ? model(latest)
@@ -62,27 +63,16 @@ public final class ResultsView extends ScrollPane {
         var title = selected == null
                 ? messages.text("results.model")
                 : messages.text("results.of", editor.typed(selected).map(t -> t.site().name()).orElse(""));
-        tasks.run(() -> outputs.stream().map(ResultsView::described).toList(), described -> {
-            if (question == asked) {
-                fill(title, described);
-            }
-        }, wrong -> {
-            throw wrong;
-        });
+        fill(title, outputs);
     }
 
     private static List<Output> model(@Nullable RunResult latest) {
         return latest == null ? List.of() : latest.outputs();
     }
 
-    private record Described(Output output, Optional<Statistics> statistics) {}
-
-    private static Described described(Output output) {
-        return new Described(output, output.data().map(Statistics::of));
-    }
-
-    private void fill(String title, List<Described> outputs) {
+    private void fill(String title, List<Output> outputs) {
         content.getChildren().clear();
+        again().ifPresent(content.getChildren()::add);
         if (outputs.isEmpty()) {
             var nothing = new Label(messages.text("results.none"));
             nothing.getStyleClass().add("muted");
@@ -90,19 +80,49 @@ public final class ResultsView extends ScrollPane {
             content.getChildren().add(nothing);
             return;
         }
-        for (var described : outputs) {
-            var heading = new Label(title + "   " + described.output.type());
+        for (var output : outputs) {
+            var heading = new Label(title + "   " + output.type());
             heading.getStyleClass().add("strong");
-            content.getChildren().add(heading);
-            described.output.data().ifPresentOrElse(
-                    data -> content.getChildren().addAll(
-                            new HBox(24, picture(data), statistics(described.statistics.orElseThrow())),
-                            numbers(data)),
+            var facts = new HBox(24);
+            output.data().ifPresent(data -> facts.getChildren().add(picture(data, output.statistics())));
+            output.statistics().ifPresent(
+                    s -> facts.getChildren().addAll(statistics(s), histogram(s)));
+            content.getChildren().addAll(heading, facts);
+            output.data().ifPresentOrElse(data -> content.getChildren().add(numbers(data)),
                     () -> content.getChildren().add(new Label(messages.text("results.large"))));
         }
     }
 
-    private VBox picture(TensorData data) {
+    /// What a person can do after the engine has given up on a block.
+    private Optional<Node> again() {
+        var latest = editor.resultProperty().get();
+        return Optional.ofNullable(latest).flatMap(RunResult::failure)
+                .filter(failure -> failure.refusal().rule() == Rule.ENGINE_ENDED).map(failure -> {
+                    var words = new Label(messages.say(failure.refusal()));
+                    words.setWrapText(true);
+                    var button = new Button(messages.text("results.again"));
+                    button.setId("run-again");
+                    button.setOnAction(_ -> editor.runAgain());
+                    return new VBox(8, words, button);
+                });
+    }
+
+    private VBox histogram(Statistics statistics) {
+        var low = new Label(Formats.number(statistics.min()));
+        var high = new Label(Formats.number(statistics.max()));
+        low.getStyleClass().addAll("caption", "muted");
+        high.getStyleClass().addAll("caption", "muted");
+        var between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        var box = new VBox(4, new Histogram(statistics.histogram()), new HBox(low, between, high));
+        box.setAccessibleText(messages.text("results.histogram"));
+        if (statistics.sampled()) {
+            box.getChildren().add(new Label(messages.text("results.sampled", statistics.count())));
+        }
+        return box;
+    }
+
+    private static VBox picture(TensorData data, Optional<Statistics> statistics) {
         var box = new VBox(4);
         var image = HeatMap.draw(data);
         if (image != null) {
@@ -111,7 +131,8 @@ public final class ResultsView extends ScrollPane {
             view.setFitWidth(Math.clamp(wide * 120, 40, 320));
             view.setFitHeight(Math.clamp(320 / wide, 24, 120));
             view.setSmooth(false);
-            box.getChildren().addAll(view, legend(Statistics.of(data)));
+            box.getChildren().add(view);
+            statistics.ifPresent(s -> box.getChildren().add(legend(s)));
         }
         return box;
     }

@@ -30,7 +30,7 @@ final class Panes {
                 new Pane("outline.title", Dock.LEFT,
                         new OutlineView(new OutlineViewModel(editor, messages, project.canvas()::add), search::show)),
                 new Pane("inspector.title", Dock.RIGHT, new InspectorView(editor, messages)),
-                new Pane("results.title", Dock.BOTTOM, new ResultsView(editor, messages, services.tasks())),
+                new Pane("results.title", Dock.BOTTOM, new ResultsView(editor, messages)),
                 new Pane("problems.title", Dock.BOTTOM,
                         new ProblemsView(new ProblemsViewModel(editor, messages), messages)),
                 new Pane("history.title", Dock.BOTTOM,
