@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nestor.document.Project;
 import nestor.exchange.FileRefusal;
@@ -16,6 +17,7 @@ import nestor.picture.Direction;
 import nestor.project.AtomicFiles;
 import nestor.project.Extras;
 import nestor.resources.Resources;
+import nestor.source.SourceImport.Result;
 import nestor.ui.workbench.ProjectFiles;
 
 /// The editor's way to files: what a file holds that this version does not know is kept and written back.
@@ -25,9 +27,12 @@ final class EditorFiles implements ProjectFiles {
     private final Models models;
     private final Catalog<BlockSpec> catalog;
     private final Words words;
+    private final Function<Path, SourceFile> sources;
     private final Map<Path, Extras> extras = new ConcurrentHashMap<>();
 
-    EditorFiles(Models models, Catalog<BlockSpec> catalog, Words words) {
+    /// @param sources finds programs
+    EditorFiles(Models models, Catalog<BlockSpec> catalog, Words words, Function<Path, SourceFile> sources) {
+        this.sources = sources;
         this.catalog = catalog;
         this.models = models;
         this.words = words;
@@ -35,11 +40,27 @@ final class EditorFiles implements ProjectFiles {
 
     @Override
     public Project open(Path file) {
+        if (SourceFile.takes(file)) {
+            return explained(() -> drawn(file));
+        }
         return explained(() -> {
             var model = models.open(file);
             extras.put(file, model.extras());
             return model.project();
         });
+    }
+
+    @Override
+    public boolean keeps(Path file) {
+        return !SourceFile.takes(file);
+    }
+
+    private Project drawn(Path file) {
+        return switch (sources.apply(file).draw(0)) {
+            case Result.Drawn drawn -> drawn.project();
+            case Result.Refused(var remarks) -> throw new FileProblem(
+                    words.text("cli.source", file.toString(), words.say(remarks.getFirst())));
+        };
     }
 
     @Override
@@ -84,6 +105,8 @@ final class EditorFiles implements ProjectFiles {
             return action.get();
         } catch (FileRefusal refusal) {
             throw new FileProblem(words.say(refusal));
+        } catch (Stop stop) {
+            throw new FileProblem(stop.sentence(words));
         }
     }
 }

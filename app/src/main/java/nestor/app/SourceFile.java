@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import nestor.exchange.Intake;
 import nestor.expression.Lexer;
 import nestor.expression.SyntaxProblem;
+import nestor.source.Program;
 import nestor.source.Remark;
 import nestor.source.SourceImport;
 import nestor.source.SourceProblem;
@@ -45,7 +46,10 @@ record SourceFile(Wiring wiring, Path file) {
     /// Draws the model of the program.
     SourceImport.Result draw(long seed) {
         var text = text();
-        return compute(() -> new SourceImport().read(text, seed, () -> false));
+        return compute(() -> {
+            wiring.usableEngine();
+            return new SourceImport().read(text, seed, () -> false);
+        });
     }
 
     /// Runs the program to find what is wrong or odd in it.
@@ -61,12 +65,16 @@ record SourceFile(Wiring wiring, Path file) {
 
     private SourceRun tried(long seed) {
         var text = text();
-        return compute(() -> new SourceRunner().run(text, seed));
+        return compute(() -> {
+            // what is no program is refused before the engine is started
+            var program = Program.parse(text);
+            wiring.usableEngine();
+            return new SourceRunner().run(program, seed, () -> false);
+        });
     }
 
-    /// Does something with the engine on a thread that deep nesting fits on.
-    <T> T compute(Callable<T> work) {
-        wiring.usableEngine();
+    /// Does something on a thread that deep nesting fits on.
+    private static <T> T compute(Callable<T> work) {
         try (var executor = Executors.newSingleThreadExecutor(new ComputeThread("compute", 1))) {
             return executor.submit(work).get();
         } catch (ExecutionException e) {

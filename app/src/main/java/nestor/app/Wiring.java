@@ -143,7 +143,7 @@ public final class Wiring {
     }
 
     EditorFiles editorFiles() {
-        return new EditorFiles(models(), catalog, terminal.words());
+        return new EditorFiles(models(), catalog, terminal.words(), file -> new SourceFile(this, file));
     }
 
     Pictures pictures() {

@@ -29,7 +29,10 @@ public final class FxDialogs implements Dialogs {
 
     @Override
     public Optional<Path> chooseOpen() {
-        return Optional.ofNullable(chooser("dialog.open").showOpenDialog(stage)).map(File::toPath);
+        var chooser = chooser("dialog.open");
+        chooser.getExtensionFilters().addFirst(new FileChooser.ExtensionFilter(messages.text("dialog.models"),
+                "*.nestor", "*.nestor.json", "*.py"));
+        return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
     }
 
     @Override

@@ -9,6 +9,11 @@ public interface ProjectFiles {
     /// @throws FileProblem in a sentence if it cannot be read
     Project open(Path file);
 
+    /// Whether what was opened from there is kept there; else it is a new project, as one drawn from a program.
+    default boolean keeps(Path file) {
+        return true;
+    }
+
     /// @throws FileProblem in a sentence if it cannot be written; the old file is then whole
     void save(Project project, Path file);
 

@@ -111,7 +111,7 @@ public final class WorkbenchViewModel {
         if (there.isPresent()) {
             current.set(there.get());
         } else {
-            services.tasks().run(() -> services.files().open(file), project -> show(project, file), problem -> {
+            services.tasks().run(() -> services.files().open(file), project -> show(project, services.files().keeps(file) ? file : null), problem -> {
                 services.memory().forget(file);
                 tell(problem);
             });
