@@ -111,10 +111,11 @@ public final class WorkbenchViewModel {
         if (there.isPresent()) {
             current.set(there.get());
         } else {
-            services.tasks().run(() -> services.files().open(file), project -> show(project, services.files().keeps(file) ? file : null), problem -> {
-                services.memory().forget(file);
-                tell(problem);
-            });
+            services.tasks().run(() -> services.files().open(file),
+                    project -> show(project, services.files().keeps(file) ? file : null), problem -> {
+                        services.memory().forget(file);
+                        tell(problem);
+                    });
         }
     }
 
