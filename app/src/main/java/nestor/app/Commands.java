@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import nestor.exchange.FileRefusal;
 import nestor.shape.Refusal;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,7 @@ public final class Commands {
         }
         line.getSubcommands().values().forEach(
                 each -> each.getCommandSpec().addMixin("options", CommandSpec.forAnnotatedObject(new Options())));
+        line.addSubcommand(new AutoComplete.GenerateCompletion());
         line.setResourceBundle(new HelpWords(terminal.words()));
         line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));

@@ -29,6 +29,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", defaultValue = "64", descriptionKey = "limit")
     private int limit = 64;
 
+    @Option(names = "--weights", paramLabel = "FILE", descriptionKey = "weights")
+    private @Nullable Path weights;
+
     @Option(names = "--train", descriptionKey = "train")
     private boolean train;
 
@@ -59,15 +62,16 @@ final class RunCommand implements Callable<Integer> {
         var project = opened.project().with(seed == null ? settings : settings.withSeed(seed));
         var model = wiring.models().of(file, seed == null ? project : project.drawnAnew(), opened.extras(),
                 opened.notes());
-        var run = new ModelRun(wiring, model);
+        var given = weights == null ? model : new WeightsFile(weights).into(model, wiring.terminal().words());
+        var run = new ModelRun(wiring, given);
         return json ? run.json(inputs, device, seed != null, limit) : run.table(inputs, device, seed != null, limit);
     }
 
     /// A program says itself what it feeds its model and in which mode it is, and runs on the CPU.
     private int program() {
-        if (!inputs.isEmpty() || train || eval) {
+        if (!inputs.isEmpty() || train || eval || weights != null) {
             throw new Stop(ExitCode.WRONG_USAGE, "cli.source.option", file.toString(),
-                    !inputs.isEmpty() ? "--input" : train ? "--train" : "--eval");
+                    !inputs.isEmpty() ? "--input" : train ? "--train" : eval ? "--eval" : "--weights");
         }
         if (!device.equals("auto") && !device.equals("cpu")) {
             throw new Stop(ExitCode.WRONG_USAGE, "cli.source.device", file.toString(), device);
