@@ -104,6 +104,7 @@ final class Desktop {
         stage.show();
         files.forEach(file -> model.open(file.toAbsolutePath()));
         tasks.later(workbench::finish);
+        workbench.offerRecovery();
     }
 
     /// Popups and tooltips first: one that outlives its owner ends the program with a fault of the toolkit on Linux.

@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
+import nestor.project.ProjectFile;
 import nestor.run.Budget;
 import nestor.run.LiveRun;
 import nestor.run.Session;
@@ -143,7 +144,11 @@ public final class Wiring {
     }
 
     EditorFiles editorFiles() {
-        return new EditorFiles(models(), catalog, terminal.words(), file -> new SourceFile(this, file));
+        var pictures = pictures();
+        var around = new ProjectFile.Surroundings(folders.state().resolve("journals"),
+                project -> Optional.of(pictures.preview(project)),
+                refusal -> Logger.getLogger("nestor").log(Level.WARNING, "journal", refusal));
+        return new EditorFiles(models(), pictures, around, file -> new SourceFile(this, file));
     }
 
     Pictures pictures() {

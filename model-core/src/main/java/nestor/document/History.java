@@ -19,7 +19,7 @@ public final class History {
     private Project present;
     private int position;
     private @Nullable Project gestureStart;
-    private Project saved;
+    private @Nullable Project saved;
     private boolean busy;
 
     public History(Project start) {
@@ -142,6 +142,11 @@ public final class History {
     /// Notes that the present state is the one on disk.
     public void markSaved() {
         saved = present;
+    }
+
+    /// Notes that no state that can be reached is the one on disk.
+    public void markUnsaved() {
+        saved = null;
     }
 
     /// Whether the present state differs from the one on disk.

@@ -69,7 +69,7 @@ public final class ProjectFile implements Closeable {
     }
 
     /// Takes up what a program that did not end in good order has left. Its journal goes once this one has the state.
-    public static Opened restore(Recovery.Found found, Surroundings around) throws InterruptedException {
+    public static Opened restore(Recovery.Found found, Surroundings around) {
         var origin = found.origin();
         var path = origin.isEmpty() ? null : Path.of(origin);
         var file = new ProjectFile(around, path, found.stamp(), found.extras());
@@ -77,10 +77,19 @@ public final class ProjectFile implements Closeable {
             file.claim(path);
         }
         file.note(found.project());
-        if (file.journal.flush()) {
+        if (file.isNoted()) {
             found.discard();
         }
         return new Opened(found.project(), file);
+    }
+
+    private boolean isNoted() {
+        try {
+            return journal.flush();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void claim(Path wanted) {

@@ -52,6 +52,18 @@ public record Recovery(List<Found> found, List<Path> damaged) {
         }
     }
 
+    /// Renames the damaged journals, so that they are told of once and still there for who wants to look.
+    public Recovery setAside() {
+        for (var journal : damaged) {
+            try {
+                Files.move(journal, journal.resolveSibling(journal.getFileName() + ".damaged"));
+            } catch (IOException _) {
+                // it will be told of again
+            }
+        }
+        return this;
+    }
+
     private record Contents(JournalOrigin origin, JournalState.@Nullable Read last) {}
 
     public Recovery {

@@ -172,6 +172,12 @@ public final class Editor {
         unsaved.set(false);
     }
 
+    /// Notes that what is shown is not on disk, though nothing was done to it here.
+    public void markUnsaved() {
+        history.markUnsaved();
+        unsaved.set(true);
+    }
+
     public Project project() {
         return project.get();
     }

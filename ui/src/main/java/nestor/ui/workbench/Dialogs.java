@@ -10,6 +10,11 @@ public interface Dialogs {
         SAVE, DISCARD, CANCEL
     }
 
+    /// What to do with a project that cannot be saved as it is.
+    enum NotSaved {
+        OVERWRITE, SAVE_AS, CANCEL
+    }
+
     Optional<Path> chooseOpen();
 
     Optional<Path> chooseLesson();
@@ -20,6 +25,11 @@ public interface Dialogs {
     Optional<Path> chooseSave(String suggestedName);
 
     Unsaved askUnsaved(String name);
+
+    /// Says why a project was not saved, and asks what to do.
+    ///
+    /// @param overwrite whether saving over what is there can be chosen
+    NotSaved askNotSaved(String sentence, boolean overwrite);
 
     /// Asks for a short text.
     Optional<String> askText(String question, String start);

@@ -6,30 +6,34 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import nestor.document.Project;
+import nestor.exchange.FileRefusal;
+import nestor.exchange.FileRule;
+import nestor.project.ProjectFile;
 import nestor.ui.editor.Editor;
 import nestor.ui.task.TaskRunner;
 import nestor.ui.text.Messages;
-import org.jspecify.annotations.Nullable;
 
-/// Where an open project is kept: saving it, and closing it without losing anything on the way.
+/// Keeps an open project from being lost: notes what is not saved, saves it, and closes it without losing anything on
+/// the way.
 public final class FileCommands {
     private final Editor editor;
-    private final ProjectFiles files;
+    private final ProjectFile kept;
     private final Dialogs dialogs;
     private final TaskRunner tasks;
     private final Messages messages;
     private final ReadOnlyStringWrapper shownName = new ReadOnlyStringWrapper();
     private final ReadOnlyObjectWrapper<Optional<Path>> file;
 
-    /// @param file where the project came from; null if it is new
-    public FileCommands(Editor editor, ProjectFiles files, Dialogs dialogs, TaskRunner tasks, Messages messages,
-            @Nullable Path file) {
-        this.file = new ReadOnlyObjectWrapper<>(Optional.ofNullable(file));
+    /// @param kept where the project is kept; closed by [#close]
+    public FileCommands(Editor editor, ProjectFile kept, Dialogs dialogs, TaskRunner tasks, Messages messages) {
+        file = new ReadOnlyObjectWrapper<>(kept.path());
         this.editor = editor;
-        this.files = files;
+        this.kept = kept;
         this.dialogs = dialogs;
         this.tasks = tasks;
         this.messages = messages;
+        editor.projectProperty().addListener((_, _, _) -> note());
         editor.unsavedProperty().addListener((_, _, _) -> retitle());
         messages.languageProperty().addListener((_, _, _) -> retitle());
         retitle();
@@ -54,14 +58,26 @@ public final class FileCommands {
     }
 
     private void retitle() {
-        shownName.set((editor.unsavedProperty().get() ? "● " : "") + name());
+        var name = kept.obstacle().isPresent() ? messages.text("file.looked.at", name()) : name();
+        shownName.set((editor.unsavedProperty().get() ? "● " : "") + name);
     }
 
-    private void tell(RuntimeException problem) {
-        if (!(problem instanceof ProjectFiles.FileProblem)) {
-            throw problem;
+    /// Every state that is not on disk goes into the journal.
+    private void note() {
+        if (editor.history().unsaved()) {
+            kept.note(editor.projectWithValues());
+        } else {
+            kept.settle();
         }
-        dialogs.error(String.valueOf(problem.getMessage()));
+    }
+
+    /// Says what is the matter with the file, if anything is.
+    void tell() {
+        kept.obstacle().ifPresent(refusal -> dialogs.error(messages.say(refusal)));
+        if (!kept.problems().isEmpty()) {
+            var first = kept.problems().getFirst();
+            dialogs.error(messages.text("file.mended", name(), kept.problems().size(), messages.say(first.refusal())));
+        }
     }
 
     public void save() {
@@ -69,34 +85,67 @@ public final class FileCommands {
     }
 
     public void saveAs() {
-        dialogs.chooseSave(file().isEmpty() ? "model.nestor" : name()).ifPresent(chosen -> write(chosen, () -> {}));
+        saveAs(() -> {});
     }
 
     private void save(Runnable then) {
         if (file().isPresent()) {
-            write(file().get(), then);
+            write(project -> kept.save(project, false), then);
         } else {
-            dialogs.chooseSave("model.nestor").ifPresent(chosen -> write(chosen, then));
+            saveAs(then);
         }
     }
 
-    private void write(Path chosen, Runnable then) {
-        var target = chosen.toString().endsWith(".nestor") || chosen.toString().endsWith(".nestor.json")
+    private void saveAs(Runnable then) {
+        dialogs.chooseSave(file().isEmpty() ? "model.nestor" : name()).map(FileCommands::named)
+                .ifPresent(chosen -> write(project -> kept.saveAs(chosen, project), then));
+    }
+
+    private static Path named(Path chosen) {
+        return chosen.toString().endsWith(".nestor") || chosen.toString().endsWith(".nestor.json")
                 ? chosen
                 : chosen.resolveSibling(chosen.getFileName() + ".nestor");
+    }
+
+    /// A way to write a project.
+    private interface Writing {
+        void write(Project project);
+    }
+
+    private void write(Writing writing, Runnable then) {
         var project = editor.projectWithValues();
         var saved = editor.project();
         tasks.run(() -> {
-            files.save(project, target);
-            return target;
-        }, done -> {
-            file.set(Optional.of(done));
+            writing.write(project);
+            return kept.path();
+        }, where -> {
+            file.set(where);
             if (editor.project().equals(saved)) {
                 editor.markSaved();
+            } else {
+                note();
             }
             retitle();
             then.run();
-        }, this::tell);
+        }, failure -> {
+            if (!(failure instanceof FileRefusal refusal)) {
+                throw failure;
+            }
+            note();
+            retitle();
+            resolve(refusal, then);
+        });
+    }
+
+    /// A file that cannot be saved as it is: over what others wrote, under another name, or not now.
+    private void resolve(FileRefusal refusal, Runnable then) {
+        var others = refusal.rule() == FileRule.CHANGED || refusal.rule() == FileRule.REMOVED;
+        switch (dialogs.askNotSaved(messages.say(refusal), others)) {
+            case OVERWRITE -> write(project -> kept.save(project, true), then);
+            case SAVE_AS -> saveAs(then);
+            case CANCEL -> {
+            }
+        }
     }
 
     /// Acts once nothing would be lost by it: at once, after saving, or after the person gave the changes up.
@@ -111,5 +160,15 @@ public final class FileCommands {
             case CANCEL -> {
             }
         }
+    }
+
+    /// Gives the file free and forgets what was noted, then acts.
+    void close(Runnable then) {
+        tasks.run(() -> {
+            kept.close();
+            return true;
+        }, _ -> then.run(), failure -> {
+            throw failure;
+        });
     }
 }

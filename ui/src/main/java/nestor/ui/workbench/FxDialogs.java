@@ -83,6 +83,22 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public NotSaved askNotSaved(String sentence, boolean overwrite) {
+        var over = new ButtonType(messages.text("dialog.unsaved.over"), ButtonData.OTHER);
+        var elsewhere = new ButtonType(messages.text("dialog.unsaved.elsewhere"), ButtonData.YES);
+        var cancel = new ButtonType(messages.text("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        var alert = new Alert(Alert.AlertType.WARNING, sentence, elsewhere, cancel);
+        if (overwrite) {
+            alert.getButtonTypes().add(1, over);
+        }
+        prepare(alert);
+        var answer = alert.showAndWait().orElse(cancel);
+        return answer.equals(over)
+                ? NotSaved.OVERWRITE
+                : answer.equals(elsewhere) ? NotSaved.SAVE_AS : NotSaved.CANCEL;
+    }
+
+    @Override
     public Optional<String> askText(String question, String start) {
         var dialog = new TextInputDialog(start);
         prepare(dialog);

@@ -3,28 +3,28 @@ package nestor.ui.workbench;
 import java.nio.file.Path;
 import java.util.List;
 import nestor.document.Project;
+import nestor.project.ProjectFile;
+import nestor.project.Recovery;
 
-/// Reads and writes projects. Called away from the FX thread.
+/// Reads and writes files. Called away from the FX thread; what cannot be read or written is a
+/// [nestor.exchange.FileRefusal] or, of a program, a [FileProblem].
 public interface ProjectFiles {
-    /// @throws FileProblem in a sentence if it cannot be read
-    Project open(Path file);
+    /// Reads a project; its file then belongs to whoever shows it.
+    ProjectFile.Opened open(Path file);
 
-    /// Whether what was opened from there is kept there; else it is a new project, as one drawn from a program.
-    default boolean keeps(Path file) {
-        return true;
-    }
+    /// What keeps a project that has no file yet. Touches no file itself.
+    ProjectFile unnamed();
 
-    /// @throws FileProblem in a sentence if it cannot be written; the old file is then whole
-    void save(Project project, Path file);
+    /// What programs that did not end in good order have left.
+    Recovery left();
+
+    /// Takes up what was left.
+    ProjectFile.Opened restore(Recovery.Found found);
 
     /// Draws a project into a file: SVG or PNG, as its name ends.
-    ///
-    /// @throws FileProblem in a sentence if it cannot be written
     void savePicture(Project project, boolean dark, Path file);
 
     /// A text file, such as a lesson.
-    ///
-    /// @throws FileProblem in a sentence if it cannot be read
     String text(Path file);
 
     /// The names of the bundled examples.
@@ -32,7 +32,7 @@ public interface ProjectFiles {
 
     Project example(String name);
 
-    /// A file that cannot be read or written, and why, in words for people.
+    /// A program that cannot be drawn, and why, in words for people.
     final class FileProblem extends RuntimeException {
         private static final long serialVersionUID = 1;
 

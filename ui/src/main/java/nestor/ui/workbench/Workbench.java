@@ -19,6 +19,7 @@ import nestor.ui.dialog.Overlay;
 import nestor.ui.dialog.Picker;
 import nestor.ui.documentation.CatalogView;
 import nestor.ui.find.Finder;
+import nestor.ui.recovery.RecoveryView;
 import nestor.ui.settings.PreferencesView;
 import nestor.ui.settings.ShortcutsView;
 import nestor.ui.text.Messages;
@@ -193,6 +194,14 @@ public final class Workbench extends StackPane {
                 text -> finder.find(text).stream()
                         .map(found -> new Picker.Choice(found.name(), found.detail(), () -> finder.show(found)))
                         .toList());
+    }
+
+    /// Offers what programs that did not end in good order have left, if there is anything.
+    public void offerRecovery() {
+        model.lookForLeft(left -> {
+            var page = new RecoveryView(left, project -> new Miniature(project, model.services()), overlay::hide);
+            overlay.show(page, page.first());
+        });
     }
 
     /// Takes away what lies over the window.

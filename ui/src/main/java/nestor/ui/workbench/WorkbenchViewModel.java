@@ -3,6 +3,7 @@ package nestor.ui.workbench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -11,6 +12,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import nestor.document.Project;
+import nestor.exchange.FileRefusal;
+import nestor.project.ProjectFile;
+import nestor.project.Recovery;
 import nestor.ui.canvas.CanvasViewModel;
 import nestor.ui.canvas.Clipboard;
 import nestor.ui.editor.Editor;
@@ -19,6 +23,7 @@ import nestor.ui.lesson.LessonProblem;
 import nestor.ui.lesson.LessonReader;
 import nestor.ui.lesson.LessonViewModel;
 import nestor.ui.lesson.Lessons;
+import nestor.ui.recovery.RecoveryViewModel;
 import nestor.ui.welcome.WelcomeViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +102,7 @@ public final class WorkbenchViewModel {
     }
 
     public void newProject() {
-        show(Project.fresh(), null);
+        show(Project.fresh());
     }
 
     /// Asks for a file and opens it.
@@ -111,36 +116,57 @@ public final class WorkbenchViewModel {
         if (there.isPresent()) {
             current.set(there.get());
         } else {
-            services.tasks().run(() -> services.files().open(file),
-                    project -> show(project, services.files().keeps(file) ? file : null), problem -> {
-                        services.memory().forget(file);
-                        tell(problem);
-                    });
+            services.tasks().run(() -> services.files().open(file), this::show, problem -> {
+                services.memory().forget(file);
+                tell(problem);
+            });
         }
     }
 
     public void openExample(String name) {
-        services.tasks().run(() -> services.files().example(name), project -> show(project, null), this::tell);
+        services.tasks().run(() -> services.files().example(name), this::show, this::tell);
     }
 
     private void tell(RuntimeException problem) {
-        if (!(problem instanceof ProjectFiles.FileProblem)) {
-            throw problem;
-        }
-        services.dialogs().error(String.valueOf(problem.getMessage()));
+        services.dialogs().error(switch (problem) {
+            case FileRefusal refusal -> services.messages().say(refusal);
+            case ProjectFiles.FileProblem told -> String.valueOf(told.getMessage());
+            default -> throw problem;
+        });
     }
 
-    /// Shows a project in a tab of its own, which takes the place of one that nothing was done to.
+    /// Shows a project that has no file in a tab of its own, which takes the place of one that nothing was done to.
+    public OpenProject show(Project project) {
+        return show(project, services.files().unnamed(), null);
+    }
+
+    private OpenProject show(ProjectFile.Opened opened) {
+        var shown = show(opened.project(), opened.file(), null);
+        shown.file().tell();
+        return shown;
+    }
+
+    /// Looks for what programs that did not end in good order have left.
     ///
-    /// @param file where it came from; null if it is new
-    public OpenProject show(Project project, @Nullable Path file) {
-        return show(project, file, null);
+    /// @param found called if there is anything
+    public void lookForLeft(Consumer<RecoveryViewModel> found) {
+        services.tasks().run(() -> services.files().left(), left -> {
+            if (!left.found().isEmpty() || !left.damaged().isEmpty()) {
+                found.accept(new RecoveryViewModel(left, services.messages(), services.tasks(), this::restore));
+            }
+        }, this::tell);
+    }
+
+    private void restore(Recovery.Found found) {
+        services.tasks().run(() -> services.files().restore(found), opened -> {
+            show(opened).editor().markUnsaved();
+        }, this::tell);
     }
 
     /// Starts a bundled lesson in a tab of its own.
     public void startLesson(String name) {
         var messages = services.messages();
-        var opened = show(Project.fresh(), null, Lessons.bundled(name, messages.languageProperty().get()));
+        var opened = show(Project.fresh(), services.files().unnamed(), Lessons.bundled(name, messages.languageProperty().get()));
         messages.languageProperty().addListener((_, _, language) -> opened.lesson()
                 .ifPresent(lesson -> lesson.say(Lessons.bundled(name, language))));
     }
@@ -153,17 +179,16 @@ public final class WorkbenchViewModel {
 
     private void startLesson(Path file, String text) {
         try {
-            show(Project.fresh(), null, LessonReader.read(text));
+            show(Project.fresh(), services.files().unnamed(), LessonReader.read(text));
         } catch (LessonProblem problem) {
             services.dialogs().error(Lessons.say(problem, String.valueOf(file.getFileName()), services.messages()));
         }
     }
 
-    private OpenProject show(Project project, @Nullable Path file, @Nullable Lesson lesson) {
+    private OpenProject show(Project project, ProjectFile file, @Nullable Lesson lesson) {
         var run = services.runs().get();
         var editor = new Editor(project, services.catalog(), services.tasks(), run);
-        var commands = new FileCommands(editor, services.files(), services.dialogs(), services.tasks(),
-                services.messages(), file);
+        var commands = new FileCommands(editor, file, services.dialogs(), services.tasks(), services.messages());
         commands.fileProperty().subscribe(kept -> kept.ifPresent(services.memory()::opened));
         var opened = new OpenProject(editor, new CanvasViewModel(editor, services.messages(), clipboard), commands,
                 run, Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
@@ -172,7 +197,7 @@ public final class WorkbenchViewModel {
         projects.add(opened);
         current.set(opened);
         if (replaced != null && replaced.isUntouched()) {
-            remove(replaced);
+            remove(replaced, () -> {});
         }
         return opened;
     }
@@ -180,7 +205,7 @@ public final class WorkbenchViewModel {
     /// Closes a project once nothing would be lost by it.
     public void close(OpenProject project) {
         current.set(project);
-        project.file().unlessUnsaved(() -> remove(project));
+        project.file().unlessUnsaved(() -> remove(project, () -> {}));
     }
 
     /// Closes all projects one by one, then acts; not if the person kept one open.
@@ -191,13 +216,10 @@ public final class WorkbenchViewModel {
         }
         var last = projects.getLast();
         current.set(last);
-        last.file().unlessUnsaved(() -> {
-            remove(last);
-            closeAll(then);
-        });
+        last.file().unlessUnsaved(() -> remove(last, () -> closeAll(then)));
     }
 
-    private void remove(OpenProject project) {
+    private void remove(OpenProject project, Runnable then) {
         project.file().file().ifPresent(kept -> services.memory().keepCamera(kept, project.canvas().look()));
         var index = projects.indexOf(project);
         if (project.equals(current.get())) {
@@ -207,5 +229,6 @@ public final class WorkbenchViewModel {
         }
         projects.remove(project);
         project.run().close();
+        project.file().close(then);
     }
 }

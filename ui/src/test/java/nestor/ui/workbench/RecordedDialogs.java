@@ -11,6 +11,7 @@ final class RecordedDialogs implements Dialogs {
     Optional<Path> open = Optional.empty();
     Optional<Path> save = Optional.empty();
     Unsaved unsaved = Unsaved.CANCEL;
+    NotSaved notSaved = NotSaved.CANCEL;
     Optional<String> text = Optional.empty();
 
     @Override
@@ -36,6 +37,12 @@ final class RecordedDialogs implements Dialogs {
     @Override
     public Unsaved askUnsaved(String name) {
         return unsaved;
+    }
+
+    @Override
+    public NotSaved askNotSaved(String sentence, boolean overwrite) {
+        errors.add(sentence);
+        return notSaved;
     }
 
     @Override

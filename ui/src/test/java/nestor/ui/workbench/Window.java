@@ -27,7 +27,7 @@ final class Window implements AutoCloseable {
     final PreferencesViewModel preferences = new PreferencesViewModel(SettingsStore.none(), messages, theme,
             new SimpleObjectProperty<>(ColorScheme.LIGHT));
     final RecordedDialogs dialogs = new RecordedDialogs();
-    final MemoryFiles files = new MemoryFiles();
+    final FolderFiles files = new FolderFiles(Path.of("target", "journals"));
     final Workbench workbench;
     private final FxTaskRunner tasks = new FxTaskRunner();
     private final LiveSession live;

@@ -6,27 +6,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import nestor.document.Project;
+import nestor.exchange.FileRefusal;
+import nestor.exchange.FileRule;
+import nestor.project.ProjectFile;
+import nestor.project.Recovery;
 import nestor.resources.Resources;
 
-/// Keeps projects in memory by path.
-final class MemoryFiles implements ProjectFiles {
-    final Map<Path, Project> saved = new ConcurrentHashMap<>();
-
-    @Override
-    public Project open(Path file) {
-        var project = saved.get(file);
-        if (project == null) {
-            throw new FileProblem(file + " is not there");
-        }
-        return project;
+/// Real files, journals in a folder that a test gives.
+record FolderFiles(ProjectFile.Surroundings around) implements ProjectFiles {
+    FolderFiles(Path journals) {
+        this(new ProjectFile.Surroundings(journals, _ -> Optional.empty(), _ -> {}));
     }
 
     @Override
-    public void save(Project project, Path file) {
-        saved.put(file, project);
+    public ProjectFile.Opened open(Path file) {
+        return ProjectFile.open(file, around);
+    }
+
+    @Override
+    public ProjectFile unnamed() {
+        return ProjectFile.none(around);
+    }
+
+    @Override
+    public Recovery left() {
+        return Recovery.in(around.journals());
+    }
+
+    @Override
+    public ProjectFile.Opened restore(Recovery.Found found) {
+        return ProjectFile.restore(found, around);
     }
 
     @Override
@@ -34,7 +45,7 @@ final class MemoryFiles implements ProjectFiles {
 
     @Override
     public String text(Path file) {
-        throw new FileProblem(file + " is not there");
+        throw new FileRefusal(FileRule.MISSING, file.toString());
     }
 
     @Override
