@@ -43,7 +43,7 @@ final class Window implements AutoCloseable {
                 new Services(messages, tasks, dialogs, files, catalog, () -> live::submit, preferences,
                         new WindowMemory(SettingsStore.none())));
         if (project != null) {
-            model.show(project, null);
+            model.show(project);
         }
         workbench = new Workbench(model);
         var scene = new Scene(workbench, 1280, 800);
