@@ -1,6 +1,7 @@
 package nestor.ui.recovery;
 
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import nestor.ui.text.Messages;
 public final class RecoveryView extends VBox {
     private static final double PICTURE_WIDTH = 200;
     private static final double PICTURE_HEIGHT = 110;
+    private static final double HIGHEST_LIST = 400;
 
     private final RecoveryViewModel model;
     private final Messages messages;
@@ -38,7 +40,7 @@ public final class RecoveryView extends VBox {
         var list = new ScrollPane(rows);
         list.setFitToWidth(true);
         list.getStyleClass().add("recovery-list");
-        VBox.setVgrow(list, Priority.ALWAYS);
+        list.prefViewportHeightProperty().bind(Bindings.min(HIGHEST_LIST, rows.heightProperty()));
         all.textProperty().bind(messages.bind("recovery.all"));
         all.setId("recover-all");
         all.setDefaultButton(true);
