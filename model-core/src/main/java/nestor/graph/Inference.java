@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import nestor.graph.Inferred.Typed;
 import nestor.layer.BlockSpec;
@@ -49,7 +50,19 @@ public final class Inference implements Walk.Visitor<TensorType> {
         var inputs = new ArrayList<@Nullable TensorType>();
         Ports.boundaries(graph, root, "Input").forEach(input -> inputs.add(given.get(input)));
         var outputs = walk.run(definition, inputs);
+        inference.checkPorts();
         return new Inferred(inference.sites, List.copyOf(inference.problems), outputs);
+    }
+
+    private void checkPorts() {
+        var check = new PortCheck(graph);
+        for (var typed : sites.values()) {
+            var parent = typed.site().path().parent();
+            if (parent != null) {
+                problems.addAll(check.problems(typed,
+                        id -> Optional.ofNullable(sites.get(parent.child(id, typed.site().path().copy(), 0)))));
+            }
+        }
     }
 
     @Override

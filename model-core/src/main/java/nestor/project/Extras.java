@@ -13,7 +13,7 @@ import nestor.graph.NodeId;
 /// that saving loses nothing, and the picture.
 ///
 /// @param version the format version of the file
-/// @param root    unknown fields of the project
+/// @param root    unknown fields of the project, and edges and definitions that contradict its nodes
 /// @param nodes   unknown fields of nodes
 /// @param members further members of the archive, by name
 public record Extras(long version, Json.Obj root, Map<NodeId, Json.Obj> nodes, Map<String, byte[]> members) {

@@ -41,6 +41,8 @@ final class GraphReader {
     private final List<Fault> faults = new ArrayList<>();
     private final Map<NodeId, Definition> definitions = new LinkedHashMap<>();
     private final Map<NodeId, PMap<String, PortRef>> incoming = new HashMap<>();
+    private final List<Json> looseEdges = new ArrayList<>();
+    private final List<Json> looseDefinitions = new ArrayList<>();
     private final NodeId main;
     private long next;
 
@@ -55,6 +57,18 @@ final class GraphReader {
         return unknown;
     }
 
+    /// What could not be taken into the graph, to be given back when it is saved.
+    Json.Obj loose() {
+        var fields = new HashMap<String, Json>();
+        if (!looseEdges.isEmpty()) {
+            fields.put(ProjectFormat.EDGES, Json.of(looseEdges));
+        }
+        if (!looseDefinitions.isEmpty()) {
+            fields.put(ProjectFormat.DEFINITIONS, Json.of(looseDefinitions));
+        }
+        return new Json.Obj(fields);
+    }
+
     List<Fault> faults() {
         return faults;
     }
@@ -66,7 +80,7 @@ final class GraphReader {
             readNode(new JsonFields(file, ProjectFormat.NODES + "/" + i, storedNodes.get(i)));
         }
         for (var i = 0; i < storedDefinitions.size(); i++) {
-            readDefinition(new JsonFields(file, ProjectFormat.DEFINITIONS + "/" + i, storedDefinitions.get(i)));
+            readDefinition(i, storedDefinitions.get(i));
         }
         mendParents();
         for (var i = 0; i < storedEdges.size(); i++) {
@@ -139,12 +153,14 @@ final class GraphReader {
                 .orElseGet(() -> new Content.Placed(new Settings("")));
     }
 
-    private void readDefinition(JsonFields fields) {
+    private void readDefinition(int index, Json stored) {
+        var fields = new JsonFields(file, ProjectFormat.DEFINITIONS + "/" + index, stored);
         var root = new NodeId(fields.neededText(ProjectFormat.ROOT));
         var definition = new Definition(root, new TreeMap<>(fields.texts(ProjectFormat.HYPERPARAMETERS)));
         var node = nodes.get(root);
         if (node == null) {
             report(main, "", Rule.STORED_ROOT, root.value());
+            looseDefinitions.add(stored);
             return;
         }
         if (node.parent() != null) {
@@ -197,11 +213,13 @@ final class GraphReader {
                 || !source.parent().equals(target.parent())) {
             var where = target != null ? to.node() : source != null ? from.node() : main;
             report(where, target == null ? "" : to.port(), Rule.STORED_EDGE, from.toString(), to.toString());
+            looseEdges.add(stored);
             return;
         }
         var ports = incoming.getOrDefault(to.node(), TreePMap.empty());
         if (ports.containsKey(to.port())) {
             report(to.node(), to.port(), Rule.STORED_PORT_TAKEN, to.port());
+            looseEdges.add(stored);
             return;
         }
         incoming.put(to.node(), ports.plus(to.port(), from));

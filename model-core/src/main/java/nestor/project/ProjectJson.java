@@ -74,9 +74,10 @@ final class ProjectJson {
         root.put(ProjectFormat.DRAW, Json.of(project.draw()));
         root.put(ProjectFormat.SETTINGS, settings());
         root.put(ProjectFormat.DEFINITIONS,
-                Json.of(graph.definitions().stream().map(ProjectJson::definition).toList()));
+                withLoose(ProjectFormat.DEFINITIONS, graph.definitions().stream().map(ProjectJson::definition).toList()));
         root.put(ProjectFormat.NODES, Json.of(ids.stream().map(id -> node(graph.node(id))).toList()));
-        root.put(ProjectFormat.EDGES, Json.of(ids.stream().flatMap(id -> edges(id).stream()).toList()));
+        root.put(ProjectFormat.EDGES,
+                withLoose(ProjectFormat.EDGES, ids.stream().flatMap(id -> edges(id).stream()).toList()));
         var places = new HashMap<String, Json>();
         ids.forEach(id -> project.layout().at(id).ifPresent(place -> places.put(id.value(), place(place))));
         root.put(ProjectFormat.LAYOUT, new Json.Obj(places));
@@ -89,6 +90,16 @@ final class ProjectJson {
             root.put(ProjectFormat.GIVEN, new Json.Obj(lines));
         }
         return new Json.Obj(root);
+    }
+
+    /// A list, and what the file had of it that the project could not take.
+    private Json withLoose(String name, List<Json> known) {
+        if (!(extras.root().fields().get(name) instanceof Json.Arr(var loose))) {
+            return Json.of(known);
+        }
+        var all = new ArrayList<>(known);
+        all.addAll(loose);
+        return Json.of(all);
     }
 
     /// Every node after its container, containers' insides in construction order.

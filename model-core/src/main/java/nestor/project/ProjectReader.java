@@ -82,8 +82,12 @@ final class ProjectReader {
         var settings = new RunSettings(stored.integer(ProjectFormat.SEED).orElse(RunSettings.DEFAULT.seed()),
                 stored.truth(ProjectFormat.TRAINING, RunSettings.DEFAULT.training()));
         var left = root.leftover();
-        var unknown = stored.leftover().fields().isEmpty() ? left
-                : left.with(ProjectFormat.SETTINGS, stored.leftover());
+        var fields = new HashMap<>(left.fields());
+        fields.putAll(graphs.loose().fields());
+        if (!stored.leftover().fields().isEmpty()) {
+            fields.put(ProjectFormat.SETTINGS, stored.leftover());
+        }
+        var unknown = new Json.Obj(fields);
         var project = new Project(graph, main, layout, settings, values(weights, given), HashTreePMap.from(inline),
                 draw);
         return new Read(project, new Extras(version, unknown, graphs.unknown(), members), problems(graph, graphs));

@@ -97,6 +97,10 @@ public enum Rule {
     STORED_PORT_TAKEN,
     /// id of the root of a stored definition: not there, or not a root
     STORED_ROOT,
+    /// port that an edge goes to, the input ports that the block has
+    NO_INPUT_PORT,
+    /// port that an edge comes from, the output ports that its block has
+    NO_OUTPUT_PORT,
     /// function, how many arguments it takes, how many were given
     TOO_MANY_ARGUMENTS,
     /// what is given twice
