@@ -74,7 +74,8 @@ final class ProjectJson {
         root.put(ProjectFormat.DRAW, Json.of(project.draw()));
         root.put(ProjectFormat.SETTINGS, settings());
         root.put(ProjectFormat.DEFINITIONS,
-                withLoose(ProjectFormat.DEFINITIONS, graph.definitions().stream().map(ProjectJson::definition).toList()));
+                withLoose(ProjectFormat.DEFINITIONS,
+                        graph.definitions().stream().map(ProjectJson::definition).toList()));
         root.put(ProjectFormat.NODES, Json.of(ids.stream().map(id -> node(graph.node(id))).toList()));
         root.put(ProjectFormat.EDGES,
                 withLoose(ProjectFormat.EDGES, ids.stream().flatMap(id -> edges(id).stream()).toList()));

@@ -166,7 +166,8 @@ public final class WorkbenchViewModel {
     /// Starts a bundled lesson in a tab of its own.
     public void startLesson(String name) {
         var messages = services.messages();
-        var opened = show(Project.fresh(), services.files().unnamed(), Lessons.bundled(name, messages.languageProperty().get()));
+        var opened = show(Project.fresh(), services.files().unnamed(),
+                Lessons.bundled(name, messages.languageProperty().get()));
         messages.languageProperty().addListener((_, _, language) -> opened.lesson()
                 .ifPresent(lesson -> lesson.say(Lessons.bundled(name, language))));
     }
