@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import nestor.document.Change;
@@ -16,7 +15,7 @@ import nestor.document.Project;
 import nestor.document.ValueChange;
 import nestor.exchange.Json;
 import nestor.exchange.JsonWriter;
-import nestor.shape.TensorData;
+import nestor.ui.text.DiffWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,45 +71,10 @@ final class DiffCommand implements Callable<Integer> {
             wiring.terminal().say("diff.none");
             return;
         }
+        var said = new DiffWords(words::has, words::text);
         out.println(title);
-        diff.changes().forEach(change -> out.println(mark(change.kind()) + " " + sentence(change)));
-        diff.values().forEach(value -> out.println("≈ " + sentence(value)));
-    }
-
-    private static String mark(Change.Kind kind) {
-        return switch (kind) {
-            case ADDED -> "+";
-            case REMOVED -> "-";
-            case CHANGED -> "~";
-            case MOVED -> "→";
-            case REWIRED -> "⇄";
-        };
-    }
-
-    private String sentence(Change change) {
-        var name = change.name().isEmpty() ? words.text("diff.model") : change.name();
-        return words.text("diff." + change.kind(), name, change.type(), field(change), or(change.before()),
-                or(change.after()));
-    }
-
-    private String field(Change change) {
-        var key = "diff.field." + change.field();
-        return words.has(key) ? words.text(key) : change.field();
-    }
-
-    private String or(String text) {
-        return text.isEmpty() ? words.text("diff.nothing") : text;
-    }
-
-    private String sentence(ValueChange value) {
-        return value.distance().map(distance -> words.text("diff.value", value.name(), type(value.after()),
-                Numbers.plain(distance.largest()), Numbers.plain(distance.euclidean()), distance.elements()))
-                .orElseGet(() -> words.text("diff.value.shape", value.name(), type(value.before()),
-                        type(value.after())));
-    }
-
-    private String type(Optional<TensorData> tensor) {
-        return tensor.map(TensorData::toString).orElseGet(() -> words.text("diff.nothing"));
+        diff.changes().forEach(change -> out.println(DiffWords.sign(change.kind()) + " " + said.say(change)));
+        diff.values().forEach(value -> out.println("≈ " + said.say(value)));
     }
 
     private static Json json(Path before, Path after, Diff diff) {

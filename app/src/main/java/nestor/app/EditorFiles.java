@@ -43,6 +43,11 @@ final class EditorFiles implements ProjectFiles {
     }
 
     @Override
+    public Project look(Path file) {
+        return models.open(file).project();
+    }
+
+    @Override
     public ProjectFile unnamed() {
         return ProjectFile.none(around);
     }

@@ -1,6 +1,7 @@
 package nestor.ui.editor;
 
 import java.util.ArrayDeque;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -342,6 +343,20 @@ public final class Editor {
         var parent = path.parent();
         location.set(parent == null ? path : parent);
         select(parent == null ? List.of() : List.of(path.node()));
+    }
+
+    /// Shows a node where it is defined, in the model or in its custom block.
+    public void reveal(NodeId id) {
+        var graph = project().graph();
+        var down = new ArrayDeque<NodeId>();
+        for (var at = graph.node(id); at.parent() != null; at = graph.node(at.parent())) {
+            down.push(at.id());
+        }
+        var path = Path.root(graph.root(id));
+        for (var step : down) {
+            path = path.child(step, 0, 0);
+        }
+        show(path);
     }
 
     public Catalog<BlockSpec> catalog() {

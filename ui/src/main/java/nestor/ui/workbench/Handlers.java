@@ -28,6 +28,10 @@ final class Handlers {
         addWindow(model);
         withProject.put(AppAction.CLOSE, view -> model.close(view.project()));
         withProject.put(AppAction.SAVE, view -> view.project().file().save());
+        withProject.put(AppAction.COMPARE_SAVED,
+                view -> view.project().file().file().ifPresent(file -> window.showDiff(view, file)));
+        withProject.put(AppAction.COMPARE,
+                view -> services.dialogs().chooseOpen().ifPresent(file -> window.showDiff(view, file)));
         withProject.put(AppAction.SAVE_AS, view -> view.project().file().saveAs());
         addEditing();
         addBlocks();

@@ -12,6 +12,9 @@ public interface ProjectFiles {
     /// Reads a project; its file then belongs to whoever shows it.
     ProjectFile.Opened open(Path file);
 
+    /// A project as its file has it, only to be looked at.
+    Project look(Path file);
+
     /// What keeps a project that has no file yet. Touches no file itself.
     ProjectFile unnamed();
 

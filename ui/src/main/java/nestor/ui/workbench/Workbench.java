@@ -1,5 +1,6 @@
 package nestor.ui.workbench;
 
+import java.nio.file.Path;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Tab;
@@ -17,6 +18,7 @@ import nestor.ui.action.KeyMap;
 import nestor.ui.canvas.CanvasView;
 import nestor.ui.dialog.Overlay;
 import nestor.ui.dialog.Picker;
+import nestor.ui.diff.DiffView;
 import nestor.ui.documentation.CatalogView;
 import nestor.ui.find.Finder;
 import nestor.ui.recovery.RecoveryView;
@@ -194,6 +196,20 @@ public final class Workbench extends StackPane {
                 text -> finder.find(text).stream()
                         .map(found -> new Picker.Choice(found.name(), found.detail(), () -> finder.show(found)))
                         .toList());
+    }
+
+    /// Tells what differs between a file and the project that is shown.
+    void showDiff(ProjectView view, Path file) {
+        var editor = view.project().editor();
+        var shown = editor.projectWithValues();
+        model.compare(file, shown, diff -> {
+            var names = file + " → " + view.project().file().nameProperty().get();
+            var page = new DiffView(diff, names, messages, block -> {
+                overlay.hide();
+                editor.reveal(block);
+            });
+            overlay.show(page, page.first());
+        });
     }
 
     /// Offers what programs that did not end in good order have left, if there is anything.

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import nestor.document.Diff;
 import nestor.document.Project;
 import nestor.exchange.FileRefusal;
 import nestor.project.ProjectFile;
@@ -144,6 +145,11 @@ public final class WorkbenchViewModel {
         var shown = show(opened.project(), opened.file(), null);
         shown.file().tell();
         return shown;
+    }
+
+    /// Finds what was done to the project in a file to make another of it.
+    void compare(Path file, Project after, Consumer<Diff> done) {
+        services.tasks().run(() -> Diff.between(services.files().look(file), after), done, this::tell);
     }
 
     /// Looks for what programs that did not end in good order have left.

@@ -26,6 +26,11 @@ record FolderFiles(ProjectFile.Surroundings around) implements ProjectFiles {
     }
 
     @Override
+    public Project look(Path file) {
+        return nestor.project.ProjectFiles.open(file).project();
+    }
+
+    @Override
     public ProjectFile unnamed() {
         return ProjectFile.none(around);
     }

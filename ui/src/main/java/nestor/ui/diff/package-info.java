@@ -1,0 +1,5 @@
+/// What differs between two projects.
+@NullMarked
+package nestor.ui.diff;
+
+import org.jspecify.annotations.NullMarked;
