@@ -26,7 +26,7 @@ public final class Branches {
         var merge = residual ? "'add'" : settings.fields().getOrDefault("merge", "'cat'");
         var operation = OPERATIONS.get(merge);
         var pair = merge.equals("'add'") || merge.equals("'multiply'");
-        if (operation == null || links.isEmpty() || !residual && pair && links.size() != 2) {
+        if (operation == null || links.isEmpty() || (!residual && pair && links.size() != 2)) {
             return project;
         }
         var changed = project.with(graph.put(graph.node(container).withContent(new Content.Placed(
@@ -93,11 +93,11 @@ public final class Branches {
                     || !sources.stream().allMatch(id -> graph.incoming(id).size() == 1)) {
                 return project;
             }
-            return gathered(project, parent, operation, sources, feeding.getFirst(), settings);
+            return gathered(project, operation, sources, feeding.getFirst(), settings);
         });
     }
 
-    private static Project gathered(Project project, NodeId parent, NodeId operation, List<NodeId> sources,
+    private static Project gathered(Project project, NodeId operation, List<NodeId> sources,
             PortRef from, Settings settings) {
         var merge = OPERATIONS.entrySet().stream().filter(e -> e.getValue().equals(settings.type())).findFirst()
                 .orElseThrow().getKey();

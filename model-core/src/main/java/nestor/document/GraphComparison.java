@@ -178,7 +178,7 @@ final class GraphComparison {
             var places = new HashMap<NodeId, Integer>();
             before.graph().children(old).forEach(child -> places.put(child, places.size()));
             var stayed = after.graph().children(container).stream()
-                    .filter(child -> matching.earlier().get(child) instanceof NodeId from && places.containsKey(from))
+                    .filter(child -> places.containsKey(matching.earlier().get(child)))
                     .toList();
             Alignment.outOfOrder(stayed.stream().map(child -> places.get(matching.earlier().get(child))).toList())
                     .forEach(i -> moved.add(stayed.get(i)));

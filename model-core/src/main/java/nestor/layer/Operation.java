@@ -65,7 +65,7 @@ final class Operation implements OperationLayer {
 
     private static boolean isPort(Op op, Parameter parameter) {
         return parameter.required() && (TENSORS.contains(parameter.name())
-                || parameter.name().equals("value") && op.signature().has("query"));
+                || (parameter.name().equals("value") && op.signature().has("query")));
     }
 
     private static String suggestion(Parameter parameter) {
@@ -92,7 +92,7 @@ final class Operation implements OperationLayer {
                 IntStream.range(0, Math.clamp(count, 0, 1000))
                         .forEach(i -> names.add(parameter.name() + (i + 1)));
             } else if (value instanceof FieldKind.Argument.Port
-                    || isPort(op, parameter) && !arguments.containsKey(parameter.name())) {
+                    || (isPort(op, parameter) && !arguments.containsKey(parameter.name()))) {
                 names.add(parameter.name());
             }
         }
@@ -140,7 +140,7 @@ final class Operation implements OperationLayer {
                 bound = inputs.subList(next, next + count);
                 next += count;
             } else if (value instanceof FieldKind.Argument.Port
-                    || isPort(op, parameter) && !arguments.containsKey(name)) {
+                    || (isPort(op, parameter) && !arguments.containsKey(name))) {
                 bound = inputs.get(next++);
             } else if (!arguments.containsKey(name)) {
                 continue;

@@ -1,6 +1,5 @@
 package nestor.layer;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import java.util.List;
 import java.util.Optional;

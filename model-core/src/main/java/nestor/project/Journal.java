@@ -106,7 +106,7 @@ public final class Journal implements Closeable {
     /// Notes a state; returns at once.
     public void note(Project project, Extras extras) {
         if (waiting.getAndSet(new State(project, extras)) == null) {
-            writer.schedule(this::writeWaiting, GATHERED, TimeUnit.MILLISECONDS);
+            var _ = writer.schedule(this::writeWaiting, GATHERED, TimeUnit.MILLISECONDS);
         }
     }
 

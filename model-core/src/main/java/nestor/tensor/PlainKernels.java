@@ -26,6 +26,7 @@ final class PlainKernels {
                 "?setUserEnabledNNPACK@Context@at@@QEAAX_N@Z");
 
         final String context;
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         final List<String> switches;
 
         Names(String context, String... switches) {
