@@ -109,7 +109,7 @@ final class Desktop {
 
     /// Popups and tooltips first: one that outlives its owner ends the program with a fault of the toolkit on Linux.
     private static void close(Stage stage) {
-        List.copyOf(Window.getWindows()).stream().filter(window -> window != stage).forEach(Window::hide);
+        List.copyOf(Window.getWindows()).stream().filter(window -> !window.equals(stage)).forEach(Window::hide);
         stage.hide();
     }
 

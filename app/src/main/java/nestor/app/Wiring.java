@@ -15,7 +15,6 @@ import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.project.ProjectFile;
 import nestor.run.Budget;
-import nestor.run.LiveRun;
 import nestor.run.Session;
 import nestor.tensor.TensorEngine;
 import nestor.ui.task.FxTaskRunner;

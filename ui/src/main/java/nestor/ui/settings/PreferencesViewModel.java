@@ -16,7 +16,6 @@ import nestor.ui.theme.Theme;
 public final class PreferencesViewModel {
     private static final int STEP = 10;
 
-    private final SettingsStore store;
     private final Messages messages;
     private final Theme theme;
     private final ObservableValue<ColorScheme> system;
@@ -26,7 +25,6 @@ public final class PreferencesViewModel {
     /// @param system the colours of the system, for those who follow it
     public PreferencesViewModel(SettingsStore store, Messages messages, Theme theme,
             ObservableValue<ColorScheme> system) {
-        this.store = store;
         this.messages = messages;
         this.theme = theme;
         this.system = system;

@@ -92,7 +92,7 @@ public final class WindowMemory {
 
     /// The numbers that were kept, if there are so many of them.
     public Optional<double[]> kept(String name, int count) {
-        var texts = kept.getOrDefault(name, "").split(" ");
+        var texts = kept.getOrDefault(name, "").split(" ", -1);
         if (texts.length != count) {
             return Optional.empty();
         }
