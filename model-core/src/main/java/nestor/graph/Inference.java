@@ -14,7 +14,6 @@ import nestor.layer.BoundarySpec;
 import nestor.layer.Catalog;
 import nestor.layer.ContainerSpec;
 import nestor.layer.LayerSpec;
-import nestor.layer.OperationLayer;
 import nestor.layer.ParameterSpec;
 import nestor.layer.Repair;
 import nestor.op.FormulaProblem;
@@ -251,7 +250,7 @@ public final class Inference implements Walk.Visitor<TensorType> {
     }
 
     private static String field(Site site, Refusal refusal) {
-        return refusal.column() > 0 && site.spec() instanceof OperationLayer.Formula ? "expression" : "";
+        return refusal.column() > 0 && site.spec() instanceof LayerSpec layer ? layer.formulaSetting() : "";
     }
 
     private List<@Nullable TensorType> record(Site site, List<@Nullable TensorType> inputs,

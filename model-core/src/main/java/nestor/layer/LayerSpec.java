@@ -80,6 +80,11 @@ public sealed interface LayerSpec extends BlockSpec
         return List.of();
     }
 
+    /// The setting that is a formula of the inputs, whose characters a refusal may point at; empty if none is.
+    default String formulaSetting() {
+        return "";
+    }
+
     /// Whether it draws random numbers when it runs.
     default boolean random(boolean training) {
         return false;

@@ -35,6 +35,11 @@ public sealed interface OperationLayer extends LayerSpec permits OperationLayer.
     record Formula(@Default("x") nestor.op.Formula expression,
             @Default("None") @Range(min = 1, max = 1000) Optional<Long> outputs) implements OperationLayer {
         @Override
+        public String formulaSetting() {
+            return "expression";
+        }
+
+        @Override
         public List<String> inputNames() {
             return expression.inputs();
         }
