@@ -47,6 +47,7 @@ import nestor.shape.TensorData;
 import nestor.shape.TensorType;
 import nestor.tensor.Generator;
 import nestor.tensor.Gradients;
+import nestor.tensor.ScreenThread;
 import nestor.tensor.TensorEngine;
 import nestor.tensor.Transfer;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,9 @@ public final class Session implements AutoCloseable {
     /// Runs a project; an error of the model or of the engine comes back as the result's failure.
     ///
     /// @param cancelled asked between any two operations; a cancelled run answers with what it has
+    /// @throws IllegalStateException on the thread that draws the window
     public RunResult run(RunRequest request, BooleanSupplier cancelled) {
+        ScreenThread.refuse();
         return Gradients.off(() -> guarded(request, cancelled));
     }
 

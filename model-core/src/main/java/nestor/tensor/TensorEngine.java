@@ -31,7 +31,10 @@ public record TensorEngine(String name, String version, String folder, List<Targ
     /// Loads the engine if that has not happened: offline, without tracking, its natives unpacked below
     /// `cacheFolder`. Settings that the environment or the command line already give are kept. Takes up to a second,
     /// so it is called in the background. Never throws for an engine that is missing or broken.
+    ///
+    /// @throws IllegalStateException on the thread that draws the window
     public static TensorEngine start(Path cacheFolder) {
+        ScreenThread.refuse();
         setting("ai.djl.offline", "true");
         setting("OPT_OUT_TRACKING", "true");
         setting("DJL_CACHE_DIR", cacheFolder.toString());

@@ -3,11 +3,13 @@ package nestor.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 import nestor.document.Edits;
 import nestor.document.History;
@@ -100,6 +102,17 @@ class SessionTest {
         project = add(project, huge, new Settings("Input"));
         var result = session.run(RunRequest.live(1, project), () -> false);
         assertEquals(Rule.TOO_MANY_BYTES, result.failure().orElseThrow().refusal().rule());
+    }
+
+    @Test
+    void neverRunsOnTheThreadThatDrawsTheWindow() throws Exception {
+        var thrown = new AtomicReference<Throwable>();
+        var thread = new Thread(() -> session.run(RunRequest.live(1, mlp()), () -> false),
+                "JavaFX Application Thread");
+        thread.setUncaughtExceptionHandler((_, why) -> thrown.set(why));
+        thread.start();
+        thread.join();
+        assertInstanceOf(IllegalStateException.class, thrown.get());
     }
 
     private TensorData run(Project project) {
