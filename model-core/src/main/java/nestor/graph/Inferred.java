@@ -1,6 +1,7 @@
 package nestor.graph;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param problems all that is wrong, in that order
 /// @param outputs  the types of the model's outputs; null where unknown
 /// @param faulty   the sites that have an error of their own
+/// @param counts   path → how many elements the parameters at and below it have
 public record Inferred(Map<Path, Typed> sites, List<Problem> problems, Set<Path> faulty,
-        List<@Nullable TensorType> outputs) {
+        List<@Nullable TensorType> outputs, Map<Path, Long> counts) {
     Inferred(Map<Path, Typed> sites, List<Problem> problems, List<@Nullable TensorType> outputs) {
         this(sites, problems, problems.stream().filter(p -> p.severity() == Problem.Severity.ERROR).map(Problem::path)
-                .collect(Collectors.toSet()), outputs);
+                .collect(Collectors.toSet()), outputs, counts(sites));
     }
 
     /// Whether nothing is wrong at the site itself.
@@ -57,22 +59,26 @@ public record Inferred(Map<Path, Typed> sites, List<Problem> problems, Set<Path>
 
     /// The number of parameter elements at a path and below it, shared ones once.
     public long parameterCount(Path path) {
-        return sites.values().stream().filter(t -> t.site().owns() && isWithin(t.site().path(), path))
-                .filter(t -> !t.site().node().flags().contains(Flag.UNREGISTERED)).mapToLong(Typed::parameterCount)
-                .sum();
+        return counts.getOrDefault(path, 0L);
+    }
+
+    private static Map<Path, Long> counts(Map<Path, Typed> sites) {
+        var counts = new HashMap<Path, Long>();
+        sites.values().stream().filter(Inferred::counts).forEach(typed -> {
+            var count = typed.parameterCount();
+            for (@Nullable
+            Path at = count == 0 ? null : typed.site().path(); at != null; at = at.parent()) {
+                counts.merge(at, count, Long::sum);
+            }
+        });
+        return counts;
+    }
+
+    private static boolean counts(Typed typed) {
+        return typed.site().owns() && !typed.site().node().flags().contains(Flag.UNREGISTERED);
     }
 
     public boolean hasErrors() {
         return problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
-    }
-
-    private static boolean isWithin(Path path, Path ancestor) {
-        for (@Nullable
-        Path at = path; at != null; at = at.parent()) {
-            if (at.equals(ancestor)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -10,6 +10,7 @@ import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.layer.ContainerSpec;
 import nestor.layer.LayerEntry.Creation;
+import nestor.layer.Settings;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,11 @@ public final class Walk<V> {
     private final Visitor<V> visitor;
     private final ArrayDeque<Frame<V>> stack = new ArrayDeque<>();
     private final Map<NodeId, Inside> insides = new HashMap<>();
+    private final Map<Wanted, Creation<BlockSpec>> created = new HashMap<>();
     private int visited;
+
+    /// Settings and what their formulas may use: many blocks of a model are alike.
+    private record Wanted(Settings settings, Map<String, Object> names) {}
 
     public Walk(Graph graph, Catalog<BlockSpec> catalog, Visitor<V> visitor) {
         this.graph = graph;
@@ -175,7 +180,8 @@ public final class Walk<V> {
         if (!(target.content() instanceof Content.Placed(var settings))) {
             throw unknown(target.id());
         }
-        return switch (catalog.create(settings, names)) {
+        return switch (created.computeIfAbsent(new Wanted(settings, names),
+                wanted -> catalog.create(wanted.settings, wanted.names))) {
             case Creation.Valid<BlockSpec>(var spec) ->
                 new Site(place.path, place.key, place.owns, node, place.name, spec, Map.of(), names);
             case Creation.Invalid<BlockSpec>(var refusals) ->
