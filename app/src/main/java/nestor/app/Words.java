@@ -3,12 +3,14 @@ package nestor.app;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import nestor.exchange.FileKind;
 import nestor.exchange.FileRefusal;
+import nestor.expression.SyntaxProblem;
 import nestor.resources.Resources;
 import nestor.shape.Refusal;
 import nestor.source.Remark;
@@ -38,7 +40,10 @@ public record Words(Map<String, String> texts) {
     }
 
     String say(Refusal refusal) {
-        var said = text("rule." + refusal.rule(), refusal.arguments().toArray());
+        var arguments = refusal.arguments();
+        var said = arguments.size() == 3 && arguments.get(1) instanceof SyntaxProblem.Kind kind
+                ? text("syntax." + kind, ((List<?>) arguments.get(2)).toArray())
+                : text("rule." + refusal.rule(), arguments.toArray());
         return refusal.column() > 0 ? text("rule.at", refusal.column(), said) : said;
     }
 

@@ -50,7 +50,7 @@ public final class Formulas {
         try {
             return ExpressionParser.parse(formula.strip());
         } catch (SyntaxProblem problem) {
-            throw new Refusal(Rule.FORMULA, formula, problem.kind() + " " + String.join(" ", problem.arguments()));
+            throw problem.refusal(formula).at(problem.at().column());
         }
     }
 

@@ -2,6 +2,8 @@ package nestor.expression;
 
 import java.io.Serial;
 import java.util.List;
+import nestor.shape.Refusal;
+import nestor.shape.Rule;
 
 /// A source text that is not Python, or is beyond what is read. It has no stack trace. The words for people are in the
 /// bundles under `syntax.KIND`, where `{0}`, `{1}` are the arguments listed at the kind.
@@ -68,6 +70,11 @@ public final class SyntaxProblem extends RuntimeException {
 
     public Position at() {
         return at;
+    }
+
+    /// The refusal of the text that it is in.
+    public Refusal refusal(String text) {
+        return new Refusal(Rule.FORMULA, text, kind, arguments);
     }
 
     public List<String> arguments() {

@@ -48,8 +48,7 @@ public final class Formula {
         try {
             return new Formula(text, ExpressionParser.parse(text), table);
         } catch (SyntaxProblem problem) {
-            throw new FormulaProblem(problem.at(), new Refusal(Rule.FORMULA, text,
-                    problem.kind() + " " + String.join(" ", problem.arguments())));
+            throw new FormulaProblem(problem.at(), problem.refusal(text));
         }
     }
 

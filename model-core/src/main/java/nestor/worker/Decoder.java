@@ -80,7 +80,7 @@ final class Decoder {
             case PERSISTENT_MAP -> HashTreePMap.from(fill(new LinkedHashMap<>()));
             case PERSISTENT_SORTED_MAP -> TreePMap.from(sorted());
             case PATH -> path();
-            case REFUSAL -> new Refusal((Rule) Objects.requireNonNull(value()), arguments());
+            case REFUSAL -> new Refusal((Rule) Objects.requireNonNull(value()), arguments()).at(in.readInt());
             case TENSOR -> noted(new TensorData(longs(), (DType) Objects.requireNonNull(value()),
                     ByteBuffer.wrap(in.readNBytes(in.readInt()))));
             case TENSOR_FILE ->

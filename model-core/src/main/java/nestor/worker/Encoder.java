@@ -77,6 +77,7 @@ final class Encoder {
                 tag(Tag.REFUSAL);
                 value(refusal.rule());
                 value(refusal.arguments());
+                out.writeInt(refusal.column());
             }
             case TensorData tensor -> once(tensor, () -> tensor(tensor));
             case Node node -> once(node, () -> record(node));

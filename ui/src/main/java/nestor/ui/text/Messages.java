@@ -12,6 +12,7 @@ import javafx.beans.property.StringProperty;
 import nestor.document.Edit;
 import nestor.exchange.FileKind;
 import nestor.exchange.FileRefusal;
+import nestor.expression.SyntaxProblem;
 import nestor.resources.Resources;
 import nestor.shape.Refusal;
 import nestor.source.Remark;
@@ -73,7 +74,10 @@ public final class Messages {
 
     /// What is wrong, in a sentence.
     public String say(Refusal refusal) {
-        var said = text("rule." + refusal.rule(), refusal.arguments().toArray());
+        var arguments = refusal.arguments();
+        var said = arguments.size() == 3 && arguments.get(1) instanceof SyntaxProblem.Kind kind
+                ? text("syntax." + kind, ((List<?>) arguments.get(2)).toArray())
+                : text("rule." + refusal.rule(), arguments.toArray());
         return refusal.column() > 0 ? text("rule.at", refusal.column(), said) : said;
     }
 
