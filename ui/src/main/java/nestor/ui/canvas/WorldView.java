@@ -41,7 +41,7 @@ final class WorldView extends Pane {
     private final Deque<CardView> spareCards = new ArrayDeque<>();
     private final Deque<WireView> spareLines = new ArrayDeque<>();
     private final DrawingIndex index = new DrawingIndex();
-    private final Map<Wire, Wire> routed = new IdentityHashMap<>();
+    private final IdentityHashMap<Wire, Wire> routed = new IdentityHashMap<>();
     private Drawing known = Drawing.EMPTY;
     private List<Card> visibleCards = List.of();
     private List<Wire> visibleWires = List.of();
