@@ -60,7 +60,7 @@ final class DiffCommand implements Callable<Integer> {
 
     /// What git has no file for, it calls `/dev/null`.
     private Project project(Path file) {
-        return file.equals(NOTHING) || file.toString().equals("nul") && !Files.exists(file)
+        return file.equals(NOTHING) || (file.toString().equals("nul") && !Files.exists(file))
                 ? Project.empty("Sequential")
                 : wiring.models().open(file).project();
     }
