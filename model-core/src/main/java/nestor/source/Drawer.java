@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +32,13 @@ final class Drawer {
     private static final Set<String> DRAWN = Set.of("rand_like", "randn_like", "randint_like");
 
     private final Canvas canvas;
+    private final LoopDrawer loops;
     private final OpTable ops;
     private final Catalog<LayerSpec> layers;
     private final Trace.Root root;
     private final boolean shares;
-    private final Map<ModuleValue, Made> owners = new IdentityHashMap<>();
-    private final Map<NDArray, TensorData> values = new IdentityHashMap<>();
+    private final IdentityHashMap<ModuleValue, Made> owners = new IdentityHashMap<>();
+    private final IdentityHashMap<NDArray, TensorData> values = new IdentityHashMap<>();
     private final Set<NDArray> given = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<ModuleValue> registered;
     private final List<Remark> remarks = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Drawer {
     ///
     /// @param wires what gives each tensor there
     /// @param outer the container around a loop's body; null where tensors cannot come from outside
-    private record Level(NodeId container, ModuleValue module, Map<NDArray, PortRef> wires, @Nullable Level outer,
+    record Level(NodeId container, ModuleValue module, Map<NDArray, PortRef> wires, @Nullable Level outer,
             List<Taken> taken) {
         Level(NodeId container, ModuleValue module) {
             this(container, module, new IdentityHashMap<>(), null, new ArrayList<>());
@@ -58,10 +58,11 @@ final class Drawer {
     }
 
     /// A tensor that a loop's body takes from outside.
-    private record Taken(NDArray array, String name) {}
+    record Taken(NDArray array, String name) {}
 
     Drawer(Canvas canvas, OpTable ops, Catalog<LayerSpec> layers, Trace.Root root) {
         this.canvas = canvas;
+        loops = new LoopDrawer(this, canvas, ops);
         this.ops = ops;
         this.layers = layers;
         this.root = root;
@@ -103,8 +104,7 @@ final class Drawer {
             call(level, frame, "");
             outputs(level, frame.results);
         } else if (isChain(frame)) {
-            var name = frame.inputs.keySet().iterator().next();
-            input(canvas.root(), name, frame.inputs.get(name), true);
+            frame.inputs.forEach((name, tensor) -> input(canvas.root(), name, tensor, true));
             chain(canvas.root(), frame);
         } else {
             inside(canvas.root(), frame, true);
@@ -162,12 +162,12 @@ final class Drawer {
         }
     }
 
-    private void steps(Level level, List<Event> events) {
+    void steps(Level level, List<Event> events) {
         for (var event : events) {
             switch (event) {
                 case Event.Call(var inner) -> call(level, inner, name(level.module, inner.module));
                 case Event.Operation operation -> operation(level, operation);
-                case Event.Loop loop -> loop(level, loop);
+                case Event.Loop loop -> loops.draw(level, loop);
                 case Event.Decided(var tensor, var at) -> {
                     if (level.wires.containsKey(tensor.array())) {
                         remark("source.DECIDED", at);
@@ -184,6 +184,7 @@ final class Drawer {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a module is itself
     private static String name(ModuleValue within, ModuleValue module) {
         for (var paths : List.of(ModuleTree.modules(within, ""), PlainLists.paths(within))) {
             for (var entry : paths.entrySet()) {
@@ -261,12 +262,17 @@ final class Drawer {
         return frame.events.stream().anyMatch(event -> switch (event) {
             case Event.Call(var called) -> {
                 var known = callers.putIfAbsent(called.module, inner);
-                yield known == null ? shares(called, inner, callers) : known != inner;
+                yield known == null ? shares(called, inner, callers) : isOther(known, inner);
             }
             case Event.Loop loop -> loop.steps().stream().anyMatch(step -> step instanceof Event.Call(var called)
-                    && callers.putIfAbsent(called.module, inner) instanceof ModuleValue other && other != inner);
+                    && isOther(callers.putIfAbsent(called.module, inner), inner));
             case Event.Operation _,Event.Decided _ -> false;
         });
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a module is itself, however much another is like it
+    private static boolean isOther(@Nullable ModuleValue caller, ModuleValue module) {
+        return caller != null && caller != module;
     }
 
     private boolean isPlainChain(NodeId container) {
@@ -352,7 +358,7 @@ final class Drawer {
     }
 
     /// Where a tensor comes from: what made it, or else a new parameter or constant.
-    private PortRef port(Level level, TensorValue tensor, nestor.expression.Position at) {
+    PortRef port(Level level, TensorValue tensor, nestor.expression.Position at) {
         var known = level.wires.get(tensor.array());
         if (known != null) {
             return known;
@@ -372,7 +378,7 @@ final class Drawer {
         return level.taken.stream().anyMatch(taken -> taken.name.equals(wanted)) ? wanted + "_" : wanted;
     }
 
-    private PortRef taken(Level level, String name, TensorValue tensor) {
+    PortRef taken(Level level, String name, TensorValue tensor) {
         var port = new PortRef(input(level.container, name, tensor, false), "output");
         level.wires.put(tensor.array(), port);
         return port;
@@ -404,6 +410,7 @@ final class Drawer {
     }
 
     /// The attribute that holds the elements of a tensor, also where the tensor is its `data`; else none.
+    @SuppressWarnings("ReferenceEquality") // arrays of equal values are different tensors
     private static Map.Entry<String, TensorValue> attribute(ModuleValue module, TensorValue tensor) {
         var found = new LinkedHashMap<String, Object>();
         found.putAll(ModuleTree.parameters(module, "", true));
@@ -415,103 +422,5 @@ final class Drawer {
             }
         }
         return Map.entry("", tensor);
-    }
-
-    private void loop(Level level, Event.Loop loop) {
-        var condition = LoopCondition.of(loop);
-        var carried = new LinkedHashSet<>(condition.tensors());
-        var id = canvas.add(level.container, "", Settings.of("While", "condition", condition.text()));
-        var single = single(level, loop, condition, id);
-        if (single) {
-            return;
-        }
-        var body = canvas.add(id, "", Settings.of("Graph"));
-        var inner = new Level(body, level.module, new IdentityHashMap<>(), level, new ArrayList<>());
-        for (var name : loop.before().keySet()) {
-            var start = loop.start().get(name);
-            var end = loop.end().get(name);
-            if (start != null && end != null && (carried.contains(name) || changes(loop, start, end))) {
-                carried.add(name);
-                inner.taken.add(new Taken(start.array(), name));
-                taken(inner, name, start);
-            }
-        }
-        steps(inner, loop.steps());
-        var all = new LinkedHashMap<String, TensorValue>();
-        inner.taken.forEach(taken -> all.put(taken.name, carried.contains(taken.name)
-                ? loop.end().get(taken.name) : outside(loop, taken.array)));
-        for (var name : List.copyOf(all.keySet())) {
-            var result = canvas.add(body, "", Settings.of("Output"));
-            canvas.connect(port(inner, all.get(name), loop.at()), result, "input");
-        }
-        finish(level, loop, id, all);
-    }
-
-    private static TensorValue outside(Event.Loop loop, NDArray array) {
-        for (var event : loop.steps()) {
-            if (event instanceof Event.Operation operation && operation.operands().containsKey(array)) {
-                return operation.operands().get(array);
-            }
-            if (event instanceof Event.Call(var frame)) {
-                for (var input : frame.inputs.values()) {
-                    if (input.array() == array) {
-                        return input;
-                    }
-                }
-            }
-        }
-        throw SourceProblem.unsupported("while").at(loop.at());
-    }
-
-    private static boolean changes(Event.Loop loop, TensorValue start, TensorValue end) {
-        return start.array() != end.array()
-                || loop.steps().stream().anyMatch(event -> event instanceof Event.Operation operation
-                        && operation.results().stream().anyMatch(r -> r.array() == end.array()));
-    }
-
-    /// A body of operations one after the other on one tensor needs no container of its own.
-    private boolean single(Level level, Event.Loop loop, LoopCondition condition, NodeId id) {
-        if (condition.tensors().size() != 1) {
-            return false;
-        }
-        var name = condition.tensors().getFirst();
-        var at = loop.start().get(name);
-        var texts = new ArrayList<String>();
-        for (var event : loop.steps()) {
-            if (!(event instanceof Event.Operation operation) || at == null || operation.results().size() != 1
-                    || operation.operands().size() != 1 || !operation.operands().containsKey(at.array())) {
-                return false;
-            }
-            var text = new FormulaText(ops, _ -> "x").of(operation.op(), operation.arguments());
-            if (text.isEmpty()) {
-                return false;
-            }
-            texts.add(text.get());
-            at = operation.results().getFirst();
-        }
-        var end = loop.end().get(name);
-        var before = loop.before().get(name);
-        var after = loop.after().get(name);
-        if (at == null || end == null || before == null || after == null || end.array() != at.array()) {
-            return false;
-        }
-        texts.forEach(text -> canvas.add(id, "", Settings.of("Formula", "expression", text)));
-        canvas.connect(port(level, before, loop.at()), id, "input");
-        level.wires.put(after.array(), new PortRef(id, "output"));
-        return true;
-    }
-
-    /// Puts the ports of a loop's body at the loop too, in the same order, and joins them to what is around it.
-    private void finish(Level level, Event.Loop loop, NodeId id, Map<String, TensorValue> all) {
-        for (var name : all.keySet()) {
-            var start = loop.before().getOrDefault(name, all.get(name));
-            canvas.add(id, name, Canvas.boundary(start.sizes(), start.type().dtype(), Map.of()));
-            canvas.add(id, name + "_next", Settings.of("Output"));
-            canvas.connect(port(level, start, loop.at()), id, name);
-            var after = loop.after().get(name);
-            if (after != null) {
-                level.wires.put(after.array(), new PortRef(id, name + "_next"));
-            }
-        }
     }
 }
