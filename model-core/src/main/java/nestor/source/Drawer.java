@@ -119,7 +119,7 @@ final class Drawer {
     private void chain(NodeId container, Frame frame) {
         for (var event : frame.events) {
             if (event instanceof Event.Call(var inner)) {
-                node(container, frame.module, inner, name(frame.module, inner.module));
+                node(container, frame.module, inner, ModuleTree.path(frame.module, inner.module));
             }
         }
     }
@@ -165,7 +165,7 @@ final class Drawer {
     void steps(Level level, List<Event> events) {
         for (var event : events) {
             switch (event) {
-                case Event.Call(var inner) -> call(level, inner, name(level.module, inner.module));
+                case Event.Call(var inner) -> call(level, inner, ModuleTree.path(level.module, inner.module));
                 case Event.Operation operation -> operation(level, operation);
                 case Event.Loop loop -> loops.draw(level, loop);
                 case Event.Decided(var tensor, var at) -> {
@@ -182,18 +182,6 @@ final class Drawer {
         if (!remarks.contains(remark)) {
             remarks.add(remark);
         }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a module is itself
-    private static String name(ModuleValue within, ModuleValue module) {
-        for (var paths : List.of(ModuleTree.modules(within, ""), PlainLists.paths(within))) {
-            for (var entry : paths.entrySet()) {
-                if (entry.getValue() == module) {
-                    return entry.getKey();
-                }
-            }
-        }
-        return "";
     }
 
     private void call(Level level, Frame frame, String name) {
@@ -310,7 +298,7 @@ final class Drawer {
 
     private void operation(Level level, Event.Operation event) {
         var known = event.operands().keySet().stream().anyMatch(array -> isTraced(level, array))
-                || event.operands().values().stream().anyMatch(t -> attribute(level.module, t).getValue()
+                || event.operands().values().stream().anyMatch(t -> ModuleTree.attribute(level.module, t).getValue()
                         .isParameter());
         if (!known || DRAWN.contains(event.op().name())) {
             return;
@@ -386,7 +374,7 @@ final class Drawer {
 
     /// A parameter of the module that is drawn, or a value that it brings along.
     private PortRef constant(Level level, TensorValue tensor) {
-        var found = attribute(level.module, tensor);
+        var found = ModuleTree.attribute(level.module, tensor);
         var name = found.getKey();
         var sizes = new ArrayList<String>();
         for (var size : tensor.sizes()) {
@@ -407,20 +395,5 @@ final class Drawer {
             canvas.flag(id, Flag.FROZEN);
         }
         return new PortRef(id, "output");
-    }
-
-    /// The attribute that holds the elements of a tensor, also where the tensor is its `data`; else none.
-    @SuppressWarnings("ReferenceEquality") // arrays of equal values are different tensors
-    private static Map.Entry<String, TensorValue> attribute(ModuleValue module, TensorValue tensor) {
-        var found = new LinkedHashMap<String, Object>();
-        found.putAll(ModuleTree.parameters(module, "", true));
-        found.putAll(ModuleTree.buffers(module, "", true));
-        module.attributes().forEach(found::putIfAbsent);
-        for (var entry : found.entrySet()) {
-            if (entry.getValue() instanceof TensorValue other && other.array() == tensor.array()) {
-                return Map.entry(entry.getKey(), other);
-            }
-        }
-        return Map.entry("", tensor);
     }
 }

@@ -88,4 +88,32 @@ final class ModuleTree {
         items.forEach(all::add);
         return all;
     }
+
+    /// The name by which a module is reached from another, also through a plain list; empty if it is not.
+    @SuppressWarnings("ReferenceEquality") // a module is itself
+    static String path(ModuleValue within, ModuleValue module) {
+        for (var paths : List.of(modules(within, ""), PlainLists.paths(within))) {
+            for (var entry : paths.entrySet()) {
+                if (entry.getValue() == module) {
+                    return entry.getKey();
+                }
+            }
+        }
+        return "";
+    }
+
+    /// The attribute that holds the elements of a tensor, also where the tensor is its `data`; else none.
+    @SuppressWarnings("ReferenceEquality") // arrays of equal values are different tensors
+    static Map.Entry<String, TensorValue> attribute(ModuleValue module, TensorValue tensor) {
+        var found = new LinkedHashMap<String, Object>();
+        found.putAll(parameters(module, "", true));
+        found.putAll(buffers(module, "", true));
+        module.attributes().forEach(found::putIfAbsent);
+        for (var entry : found.entrySet()) {
+            if (entry.getValue() instanceof TensorValue other && other.array() == tensor.array()) {
+                return Map.entry(entry.getKey(), other);
+            }
+        }
+        return Map.entry("", tensor);
+    }
 }
