@@ -37,7 +37,7 @@ class StrangeGraphsTest {
     }
 
     private Cli.Answer check(Path file) {
-        return assertTimeout(Duration.ofSeconds(60), () -> new Cli(folder).call("check", file.toString(), "--json"));
+        return assertTimeout(Duration.ofSeconds(20), () -> new Cli(folder).call("check", file.toString(), "--json"));
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import nestor.graph.Content;
 import nestor.graph.Graph;
 import nestor.graph.NodeId;
 import nestor.graph.PortRef;
@@ -22,26 +21,18 @@ final class Joints {
 
     /// The first input of a block; empty if it takes nothing, as a Constant does.
     static Optional<PortRef> input(Graph graph, NodeId id) {
-        var body = body(graph, id);
+        var body = graph.body(id);
         return first(id, graph.node(id).is("Input") ? List.of() : Ports.inputs(graph, body, spec(graph, body)));
     }
 
     /// The first output of a block; empty if it gives nothing.
     static Optional<PortRef> output(Graph graph, NodeId id) {
-        var body = body(graph, id);
+        var body = graph.body(id);
         return first(id, graph.node(id).is("Output") ? List.of() : Ports.outputs(graph, body, spec(graph, body)));
     }
 
     private static Optional<PortRef> first(NodeId id, List<String> ports) {
         return ports.stream().findFirst().map(port -> new PortRef(id, port));
-    }
-
-    private static NodeId body(Graph graph, NodeId id) {
-        return switch (graph.node(id).content()) {
-            case Content.Placed _ -> id;
-            case Content.Instance(var definition, var _) -> definition;
-            case Content.SharedUse(var owner) -> graph.find(owner).isPresent() ? body(graph, owner) : id;
-        };
     }
 
     private static @Nullable BlockSpec spec(Graph graph, NodeId body) {

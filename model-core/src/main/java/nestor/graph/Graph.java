@@ -71,6 +71,13 @@ public record Graph(PMap<NodeId, Node> nodes, PMap<NodeId, PVector<NodeId>> chil
         return at.id();
     }
 
+    /// The node whose inside is used: the node itself, a definition, or what the owner of a shared use uses.
+    public NodeId body(NodeId id) {
+        var node = node(id);
+        var used = node.content() instanceof Content.SharedUse(var owner) ? find(owner).orElse(node) : node;
+        return used.content() instanceof Content.Instance(var definition, var _) ? definition : used.id();
+    }
+
     /// The node and all below it, parents first.
     public List<NodeId> subtree(NodeId id) {
         var all = new ArrayList<NodeId>();

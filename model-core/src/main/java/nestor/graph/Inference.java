@@ -1,6 +1,8 @@
 package nestor.graph;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the type of every value of a model without running it, and goes on past what is wrong.
 public final class Inference implements Walk.Visitor<TensorType> {
+    /// So many blocks are tried as what an open port could be joined to.
+    private static final int LOOKED_AT = 32;
+
     private final Graph graph;
     private final Map<Path, Typed> sites = new LinkedHashMap<>();
+
+    /// Container → the blocks in it that ran last, the latest first.
+    private final Map<Path, ArrayDeque<Typed>> recent = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Fixes fixes;
 
@@ -178,28 +186,22 @@ public final class Inference implements Walk.Visitor<TensorType> {
     private void missing(Site site, String port) {
         var parent = site.node().parent();
         if (parent != null && graph.node(parent).is("Graph") && isOpen(site, port)) {
-            report(site, port, new Refusal(Rule.MISSING_INPUT, port), connections(site, parent, port));
+            report(site, port, new Refusal(Rule.MISSING_INPUT, port), connections(site, port));
         }
     }
 
-    /// The blocks before it that could feed a port, those that fit and stand nearest first.
-    private List<Fix> connections(Site site, NodeId parent, String port) {
-        var container = site.path().parent();
-        var fixes = new ArrayList<Fix>();
-        for (var id : graph.children(parent).reversed()) {
-            var typed = container == null ? null : occurrence(container, id);
-            if (typed == null || typed.outputs().isEmpty() || graph.node(id).is("Output") || fixes.size() >= 2) {
-                continue;
-            }
-            var type = typed.outputs().getFirst();
-            if (type != null && fits(site, type)) {
-                var node = graph.node(id);
-                var output = Ports.outputs(graph, id, typed.site().spec()).getFirst();
-                var name = node.name().isEmpty() ? id.value() : node.name();
-                fixes.add(new Fix(site.node().id(), new Repair.Connect(port, id.value(), name, output)));
-            }
-        }
-        return fixes;
+    /// The blocks that ran before it and could feed a port, of those that ran last.
+    private List<Fix> connections(Site site, String port) {
+        return recent.getOrDefault(Objects.requireNonNull(site.path().parent()), new ArrayDeque<>()).stream()
+                .filter(typed -> typed.outputs().getFirst() instanceof TensorType type && fits(site, type))
+                .limit(2).flatMap(typed -> connection(site, port, typed.site()).stream()).toList();
+    }
+
+    private Optional<Fix> connection(Site site, String port, Site from) {
+        var id = from.node().id();
+        var name = from.node().name().isEmpty() ? id.value() : from.node().name();
+        return Ports.outputs(graph, graph.body(id), from.spec()).stream().findFirst()
+                .map(output -> new Fix(site.node().id(), new Repair.Connect(port, id.value(), name, output)));
     }
 
     private static boolean fits(Site site, TensorType type) {
@@ -255,7 +257,16 @@ public final class Inference implements Walk.Visitor<TensorType> {
 
     private List<@Nullable TensorType> record(Site site, List<@Nullable TensorType> inputs,
             List<@Nullable TensorType> outputs, List<ParameterSpec> parameters) {
-        sites.put(site.path(), new Typed(site, inputs, outputs, parameters));
+        var typed = new Typed(site, inputs, outputs, parameters);
+        sites.put(site.path(), typed);
+        var container = site.path().parent();
+        if (container != null && !outputs.isEmpty() && !site.node().is("Output")) {
+            var last = recent.computeIfAbsent(container, _ -> new ArrayDeque<>());
+            last.push(typed);
+            if (last.size() > LOOKED_AT) {
+                last.removeLast();
+            }
+        }
         return outputs;
     }
 }

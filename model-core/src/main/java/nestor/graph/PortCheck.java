@@ -27,11 +27,11 @@ final class PortCheck {
         var site = typed.site();
         graph.incoming(site.node().id()).forEach((port, from) -> {
             if (site.spec() != null) {
-                var inputs = site.node().is("Input") ? List.<String>of() : Ports.inputs(graph, body(site), site.spec());
+                var inputs = site.node().is("Input") ? List.<String>of() : Ports.inputs(graph, graph.body(site.node().id()), site.spec());
                 judge(site, port, inputs, Rule.NO_INPUT_PORT, port).ifPresent(found::add);
             }
             siblings.apply(from.node()).map(Typed::site).filter(source -> source.spec() != null)
-                    .flatMap(source -> judge(site, from.port(), Ports.outputs(graph, body(source), source.spec()),
+                    .flatMap(source -> judge(site, from.port(), Ports.outputs(graph, graph.body(source.node().id()), source.spec()),
                             Rule.NO_OUTPUT_PORT, port))
                     .ifPresent(found::add);
         });
@@ -43,19 +43,5 @@ final class PortCheck {
                 ? Optional.empty()
                 : Optional.of(new Problem(Problem.Severity.ERROR, site.path(), site.name(), field,
                         new Refusal(rule, port, there), List.of()));
-    }
-
-    /// The node whose inside is used.
-    private NodeId body(Site site) {
-        return body(site.node(), 0);
-    }
-
-    private NodeId body(Node node, int steps) {
-        return switch (node.content()) {
-            case Content.Placed _ -> node.id();
-            case Content.Instance(var root, _) -> root;
-            case Content.SharedUse(var owner) -> graph.find(owner).filter(_ -> steps == 0)
-                    .map(target -> body(target, 1)).orElse(owner);
-        };
     }
 }

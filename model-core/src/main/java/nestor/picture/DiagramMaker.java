@@ -52,7 +52,7 @@ final class DiagramMaker {
     ///
     /// @param at where the container occurs
     Diagram make(Path at) {
-        var body = Faces.body(graph, graph.node(at.node()));
+        var body = graph.body(at.node());
         open.add(body);
         var blocks = inside(at, body, graph.children(body));
         new Joints(graph, spec(at), at, body, false, byNode(blocks), links).join();
@@ -71,7 +71,7 @@ final class DiagramMaker {
 
     private Block block(Path path) {
         var node = graph.node(path.node());
-        var body = Faces.body(graph, node);
+        var body = graph.body(node.id());
         var spec = spec(path);
         var kind = node.is("Input") || node.is("Output")
                 ? Kind.BOUNDARY

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import nestor.graph.Content;
 import nestor.graph.Graph;
 import nestor.graph.Node;
-import nestor.graph.NodeId;
 import nestor.graph.Order;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
@@ -35,17 +34,6 @@ public record Faces(Catalog<BlockSpec> catalog) {
                 catalog.find(settings.type()).map(LayerEntry::family).orElse(Family.CUSTOM);
             case Content.Instance _ -> Family.CUSTOM;
             case Content.SharedUse(var owner) -> graph.find(owner).map(o -> family(graph, o)).orElse(Family.CUSTOM);
-        };
-    }
-
-    /// The node whose inside is used: the node itself, a definition, or that of the owner of a shared use.
-    public static NodeId body(Graph graph, Node node) {
-        return switch (node.content()) {
-            case Content.Placed _ -> node.id();
-            case Content.Instance(var definition, var _) -> definition;
-            case Content.SharedUse(var owner) ->
-                graph.find(owner).filter(o -> !(o.content() instanceof Content.SharedUse)).map(o -> body(graph, o))
-                        .orElse(node.id());
         };
     }
 

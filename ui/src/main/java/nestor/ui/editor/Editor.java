@@ -19,7 +19,6 @@ import nestor.document.Edit;
 import nestor.document.History;
 import nestor.document.Project;
 import nestor.document.Value;
-import nestor.graph.Content;
 import nestor.graph.Inference;
 import nestor.graph.Inferred;
 import nestor.graph.Inferred.Typed;
@@ -252,12 +251,7 @@ public final class Editor {
 
     /// Where the inside of a node is kept: in itself, or in the definition that it uses.
     public NodeId bodyOf(NodeId id) {
-        var graph = project().graph();
-        return switch (graph.node(id).content()) {
-            case Content.Placed _ -> id;
-            case Content.Instance(var definition, var _) -> definition;
-            case Content.SharedUse(var owner) -> graph.find(owner).isPresent() ? bodyOf(owner) : id;
-        };
+        return project().graph().body(id);
     }
 
     /// Goes into a container or custom block of the one that is shown.

@@ -12,7 +12,6 @@ import nestor.graph.Content;
 import nestor.graph.Graph;
 import nestor.graph.Inferred.Typed;
 import nestor.graph.Node;
-import nestor.graph.NodeId;
 import nestor.graph.Order;
 import nestor.graph.Path;
 import nestor.layer.Field;
@@ -64,7 +63,7 @@ public sealed interface Check {
         @Override
         public boolean holds(Situation now) {
             var graph = now.project().graph();
-            return occurrences(now).map(node -> bodyOf(graph, node)).distinct()
+            return occurrences(now).map(node -> graph.body(node.id())).distinct()
                     .anyMatch(body -> Order.links(graph, body).stream().map(graph::node)
                             .map(child -> NodeWords.type(graph, child)).toList().equals(types));
         }
@@ -133,14 +132,6 @@ public sealed interface Check {
     private static boolean is(Graph graph, Path path, String type) {
         var node = graph.node(path.node());
         return NodeWords.type(graph, node).equals(type) || node.name().equals(type);
-    }
-
-    private static NodeId bodyOf(Graph graph, Node node) {
-        return switch (node.content()) {
-            case Content.Placed _ -> node.id();
-            case Content.Instance(var definition, var _) -> definition;
-            case Content.SharedUse(var owner) -> graph.find(owner).map(o -> bodyOf(graph, o)).orElse(node.id());
-        };
     }
 
     /// `in_features = 20, out_features = 256`.
