@@ -27,11 +27,13 @@ final class PortCheck {
         var site = typed.site();
         graph.incoming(site.node().id()).forEach((port, from) -> {
             if (site.spec() != null) {
-                var inputs = site.node().is("Input") ? List.<String>of() : Ports.inputs(graph, graph.body(site.node().id()), site.spec());
+                var inputs = site.node().is("Input") ? List.<String>of()
+                        : Ports.inputs(graph, graph.body(site.node().id()), site.spec());
                 judge(site, port, inputs, Rule.NO_INPUT_PORT, port).ifPresent(found::add);
             }
             siblings.apply(from.node()).map(Typed::site).filter(source -> source.spec() != null)
-                    .flatMap(source -> judge(site, from.port(), Ports.outputs(graph, graph.body(source.node().id()), source.spec()),
+                    .flatMap(source -> judge(site, from.port(),
+                            Ports.outputs(graph, graph.body(source.node().id()), source.spec()),
                             Rule.NO_OUTPUT_PORT, port))
                     .ifPresent(found::add);
         });
