@@ -193,7 +193,7 @@ public final class Inference implements Walk.Visitor<TensorType> {
     /// The blocks that ran before it and could feed a port, of those that ran last.
     private List<Fix> connections(Site site, String port) {
         return recent.getOrDefault(Objects.requireNonNull(site.path().parent()), new ArrayDeque<>()).stream()
-                .filter(typed -> typed.outputs().getFirst() instanceof TensorType type && fits(site, type))
+                .filter(typed -> fits(site, typed.outputs().getFirst()))
                 .limit(2).flatMap(typed -> connection(site, port, typed.site()).stream()).toList();
     }
 
@@ -204,7 +204,10 @@ public final class Inference implements Walk.Visitor<TensorType> {
                 .map(output -> new Fix(site.node().id(), new Repair.Connect(port, id.value(), name, output)));
     }
 
-    private static boolean fits(Site site, TensorType type) {
+    private static boolean fits(Site site, @Nullable TensorType type) {
+        if (type == null) {
+            return false;
+        }
         if (!(site.spec() instanceof LayerSpec layer) || layer.inputNames().size() != 1) {
             return true;
         }
