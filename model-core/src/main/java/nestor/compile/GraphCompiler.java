@@ -151,7 +151,7 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
         if (merge.isEmpty()) {
             return values;
         }
-        if (values.contains(null)) {
+        if (Walk.isMissing(values)) {
             return List.of();
         }
         var merging = site.with(merge.get());
@@ -162,8 +162,8 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
     }
 
     private List<@Nullable Integer> looped(Site site, ContainerSpec.While loop, Walk.Bodies<Integer> bodies) {
-        if (bodies.inputs().contains(null) || bodies.last().size() < bodies.inputs().size()
-                || bodies.last().contains(null)) {
+        if (Walk.isMissing(bodies.inputs()) || bodies.last().size() < bodies.inputs().size()
+                || Walk.isMissing(bodies.last())) {
             return dropped(site, bodies);
         }
         var body = regions.pop().giving(known(bodies.last()));
@@ -174,10 +174,10 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
 
     private List<@Nullable Integer> chosen(Site site, ContainerSpec.If choice, Walk.Bodies<Integer> bodies) {
         var parts = new ArrayDeque<Step.Part>();
-        var whole = !bodies.inputs().contains(null);
+        var whole = !Walk.isMissing(bodies.inputs());
         for (var body : bodies.outputs().reversed()) {
             var region = regions.pop();
-            whole &= !body.contains(null);
+            whole &= !Walk.isMissing(body);
             parts.push(whole ? region.giving(known(body)) : region.giving(List.of()));
         }
         if (!whole) {

@@ -23,7 +23,7 @@ record ContainerFixes(Graph graph, Map<Path, Typed> sites) {
     /// The changes, best first.
     List<Fix> of(Site site, Walk.Bodies<TensorType> bodies) {
         var node = site.node();
-        if (!(node.content() instanceof Content.Placed) || bodies.inputs().contains(null)) {
+        if (!(node.content() instanceof Content.Placed) || Walk.isMissing(bodies.inputs())) {
             return List.of();
         }
         var links = Order.links(graph, node.id());

@@ -47,7 +47,7 @@ final class ContainerTypes {
         if (merge.isEmpty()) {
             return values;
         }
-        return values.contains(null) ? List.of() : List.copyOf(merge.get().outputs(values));
+        return Walk.isMissing(values) ? List.of() : List.copyOf(merge.get().outputs(values));
     }
 
     /// What a loop gives has the types of what it is given, since nothing tells how often its body runs.
@@ -83,7 +83,7 @@ final class ContainerTypes {
     }
 
     private static void check(Formula condition, Walk.Bodies<TensorType> bodies) {
-        if (!bodies.inputs().contains(null)) {
+        if (!Walk.isMissing(bodies.inputs())) {
             condition.checkCondition(ContainerSpec.named(condition, bodies.ports(), bodies.inputs()));
         }
     }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
+import java.util.Objects;
 import nestor.expression.Formulas;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
@@ -33,6 +33,11 @@ public final class Walk<V> {
         public List<@Nullable V> last() {
             return outputs.isEmpty() ? inputs : outputs.getLast();
         }
+    }
+
+    /// Whether some of the values are not known. (`contains(null)` throws where the list was made by `List.of`.)
+    public static boolean isMissing(List<? extends @Nullable Object> values) {
+        return values.stream().anyMatch(Objects::isNull);
     }
 
     /// What is done at each node.

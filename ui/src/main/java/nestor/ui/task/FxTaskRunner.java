@@ -1,5 +1,6 @@
 package nestor.ui.task;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
             try {
                 var result = work.get();
                 later(() -> done.accept(result));
+            } catch (CancellationException _) {
+                // the window closes: nobody waits for it
             } catch (RuntimeException wrong) {
                 later(() -> failed.accept(wrong));
             }

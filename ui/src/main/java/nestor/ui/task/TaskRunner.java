@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 
 /// Runs work away from the FX thread and brings its result back to it. In tests it does both at once.
 public interface TaskRunner {
-    /// Works in the background, then hands over the result, or what went wrong, on the FX thread.
+    /// Works in the background, then hands over the result, or what went wrong, on the FX thread. Work that
+    /// is cancelled because the window closes hands over nothing.
     <T> void run(Supplier<T> work, Consumer<T> done, Consumer<RuntimeException> failed);
 
     /// Acts on the FX thread, later.
