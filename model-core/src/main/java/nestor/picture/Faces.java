@@ -40,10 +40,10 @@ public record Faces(Catalog<BlockSpec> catalog) {
     /// The node's own name, else its index where blocks have one, else its type.
     public static String name(Graph graph, Node node) {
         var parent = node.parent();
-        if (!node.name().isEmpty() || parent == null) {
+        if (!node.name().isEmpty()) {
             return node.name();
         }
-        var index = graph.node(parent).is("Graph") ? -1 : Order.links(graph, parent).indexOf(node.id());
+        var index = parent == null || graph.node(parent).is("Graph") ? -1 : Order.links(graph, parent).indexOf(node.id());
         return index < 0 ? type(graph, node) : Integer.toString(index);
     }
 

@@ -16,7 +16,7 @@ import nestor.graph.Order;
 import nestor.graph.Path;
 import nestor.layer.Field;
 import nestor.layer.Settings;
-import nestor.ui.editor.NodeWords;
+import nestor.picture.Faces;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a step of a lesson asks for. Only what the model uses counts, not a custom block without a use.
@@ -29,7 +29,7 @@ public sealed interface Check {
         public boolean holds(Situation now) {
             var graph = now.project().graph();
             return occurrences(now).filter(node -> !(node.content() instanceof Content.SharedUse))
-                    .filter(node -> NodeWords.type(graph, node).equals(type))
+                    .filter(node -> Faces.type(graph, node).equals(type))
                     .filter(node -> fields.entrySet().stream().allMatch(f -> same(value(now, node, f.getKey()), f)))
                     .count() >= count;
         }
@@ -65,7 +65,7 @@ public sealed interface Check {
             var graph = now.project().graph();
             return occurrences(now).map(node -> graph.body(node.id())).distinct()
                     .anyMatch(body -> Order.links(graph, body).stream().map(graph::node)
-                            .map(child -> NodeWords.type(graph, child)).toList().equals(types));
+                            .map(child -> Faces.type(graph, child)).toList().equals(types));
         }
     }
 
@@ -94,7 +94,7 @@ public sealed interface Check {
         public boolean holds(Situation now) {
             var graph = now.project().graph();
             return occurrences(now).anyMatch(node -> node.content() instanceof Content.SharedUse
-                    && NodeWords.type(graph, node).equals(type));
+                    && Faces.type(graph, node).equals(type));
         }
     }
 
@@ -131,7 +131,7 @@ public sealed interface Check {
 
     private static boolean is(Graph graph, Path path, String type) {
         var node = graph.node(path.node());
-        return NodeWords.type(graph, node).equals(type) || node.name().equals(type);
+        return Faces.type(graph, node).equals(type) || node.name().equals(type);
     }
 
     /// `in_features = 20, out_features = 256`.

@@ -16,6 +16,7 @@ import nestor.layer.BlockSpec;
 import nestor.layer.Family;
 import nestor.ui.editor.Connections;
 import nestor.ui.editor.Editor;
+import nestor.picture.Faces;
 import nestor.ui.editor.NodeWords;
 import nestor.ui.text.Formats;
 import nestor.ui.text.Messages;
@@ -26,6 +27,7 @@ public final class OutlineViewModel {
     private final Editor editor;
     private final Messages messages;
     private final NodeWords words;
+    private final Faces faces;
     private final Consumer<Content> adding;
 
     /// A node as a line of the outline.
@@ -51,7 +53,8 @@ public final class OutlineViewModel {
         this.editor = editor;
         this.messages = messages;
         this.adding = adding;
-        words = new NodeWords(editor.catalog(), messages);
+        words = new NodeWords(messages);
+        faces = new Faces(editor.catalog());
     }
 
     /// The model, then the project's custom blocks.
@@ -75,12 +78,12 @@ public final class OutlineViewModel {
     private Line line(Path path) {
         var graph = graph();
         var node = graph.node(path.node());
-        var family = words.family(graph, node);
+        var family = faces.family(graph, node);
         var count = editor.inferred().parameterCount(path);
         var root = path.parent() == null;
         return new Line(path, root && node.name().isEmpty()
                 ? messages.text("breadcrumb.model")
-                : NodeWords.name(graph, node), NodeWords.type(graph, node), family,
+                : Faces.name(graph, node), Faces.type(graph, node), family,
                 editor.inferred().at(path).map(NodeWords::shape).orElse(""), count == 0 ? "" : Formats.count(count),
                 editor.inferred().problems().stream().anyMatch(problem -> problem.path().equals(path)),
                 family == Family.CONTROL || family == Family.CUSTOM, words.spoken(editor, path));
@@ -156,7 +159,7 @@ public final class OutlineViewModel {
     private Socket socket(PortRef output, PortRef input) {
         var node = graph().node(input.node());
         return new Socket(output, input, messages.text("outline.socket", output.port(),
-                NodeWords.name(graph(), node), NodeWords.type(graph(), node), input.port()),
+                Faces.name(graph(), node), Faces.type(graph(), node), input.port()),
                 Connections.refusal(editor, output, input).map(messages::say).orElse(""));
     }
 
