@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A tensor's values as a picture: rows are the last dimension but one, columns the last; images in a row side by side.
 public final class HeatMap {
     private static final int MAX_PIXELS = 512;
+    private static final int SHARP = 128;
 
     private HeatMap() {}
 
@@ -19,7 +20,8 @@ public final class HeatMap {
         return new int[]{columns == 0 ? 0 : (int) (data.count() / columns), (int) columns};
     }
 
-    /// The picture, one pixel a value, at most 512 each way; null if there are no values.
+    /// The picture, at most 512 values each way; null if there are no values. Few values are drawn as squares of many
+    /// pixels, so that they stay sharp when the picture is made to fit.
     public static @Nullable WritableImage draw(TensorData data) {
         var size = size(data);
         if (data.count() == 0) {
@@ -31,12 +33,17 @@ public final class HeatMap {
         var columns = Math.min(MAX_PIXELS, width * images);
         var statistics = Statistics.of(data);
         var colours = ColourMap.between(statistics.min(), statistics.max());
-        var image = new WritableImage(Math.max(1, columns), Math.max(1, rows));
+        var across = Math.max(1, SHARP / Math.max(1, columns));
+        var down = Math.max(1, SHARP / Math.max(1, rows));
+        var image = new WritableImage(Math.max(1, columns) * across, Math.max(1, rows) * down);
         PixelWriter pixels = image.getPixelWriter();
         for (var row = 0; row < rows; row++) {
             for (var column = 0; column < columns; column++) {
                 var index = (column / width) * rows * width + row * width + column % width;
-                pixels.setArgb(column, row, colours.argb(data.number(images > 1 ? index : row * width + column)));
+                var colour = colours.argb(data.number(images > 1 ? index : row * width + column));
+                for (var pixel = 0; pixel < across * down; pixel++) {
+                    pixels.setArgb(column * across + pixel % across, row * down + pixel / across, colour);
+                }
             }
         }
         return image;

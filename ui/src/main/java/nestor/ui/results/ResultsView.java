@@ -84,9 +84,13 @@ public final class ResultsView extends ScrollPane {
             var heading = new Label(title + "   " + output.type());
             heading.getStyleClass().add("strong");
             var facts = new HBox(24);
-            output.data().ifPresent(data -> facts.getChildren().add(picture(data, output.statistics())));
-            output.statistics().ifPresent(
-                    s -> facts.getChildren().addAll(statistics(s), histogram(s)));
+            // one number is said, not drawn
+            var single = output.data().filter(data -> data.count() == 1).isPresent();
+            if (!single) {
+                output.data().ifPresent(data -> facts.getChildren().add(picture(data, output.statistics())));
+                output.statistics().ifPresent(
+                        s -> facts.getChildren().addAll(statistics(s), histogram(s)));
+            }
             content.getChildren().addAll(heading, facts);
             output.data().ifPresentOrElse(data -> content.getChildren().add(numbers(data)),
                     () -> content.getChildren().add(new Label(messages.text("results.large"))));
@@ -127,7 +131,8 @@ public final class ResultsView extends ScrollPane {
         var image = HeatMap.draw(data);
         if (image != null) {
             var view = new ImageView(image);
-            var wide = image.getWidth() / image.getHeight();
+            var size = HeatMap.size(data);
+            var wide = size[1] / Math.max(1.0, size[0]);
             view.setFitWidth(Math.clamp(wide * 120, 40, 320));
             view.setFitHeight(Math.clamp(320 / wide, 24, 120));
             view.setSmooth(false);
