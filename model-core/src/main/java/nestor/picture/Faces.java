@@ -43,7 +43,8 @@ public record Faces(Catalog<BlockSpec> catalog) {
         if (!node.name().isEmpty()) {
             return node.name();
         }
-        var index = parent == null || graph.node(parent).is("Graph") ? -1 : Order.links(graph, parent).indexOf(node.id());
+        var index = parent == null || graph.node(parent).is("Graph") ? -1
+                : Order.links(graph, parent).indexOf(node.id());
         return index < 0 ? type(graph, node) : Integer.toString(index);
     }
 

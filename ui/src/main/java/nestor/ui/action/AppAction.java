@@ -27,7 +27,8 @@ public enum AppAction {
     ALIGN_TOP(Menu.ARRANGE, null), ALIGN_MIDDLE(Menu.ARRANGE, null), ALIGN_BOTTOM(Menu.ARRANGE, null), //
     DISTRIBUTE_ACROSS(Menu.ARRANGE, null), DISTRIBUTE_DOWN(Menu.ARRANGE, null), //
     DRAW_ALL(Menu.RUN, "Shortcut+R"), TRAINING(Menu.RUN, null), //
-    FIT(Menu.VIEW, "Shortcut+0"), FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
+    FIT(Menu.VIEW, Scope.CANVAS, "Shift+F"), ACTUAL_SIZE(Menu.VIEW, "Shortcut+0"), //
+    FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
     DARK(Menu.VIEW, "Shortcut+Shift+D"), LANGUAGE(Menu.VIEW, "Shortcut+Shift+L"), //
     COMMANDS(Menu.VIEW, "Shortcut+Shift+P"), LARGER(Menu.VIEW, "Shortcut+Plus"), SMALLER(Menu.VIEW, "Shortcut+Minus"), //
     LESSON(Menu.HELP, "F1"), LAYERS(Menu.HELP, null), OPEN_LESSON(Menu.HELP, null), SHORTCUTS(Menu.HELP,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import nestor.ui.action.AppAction.Scope;
@@ -72,7 +73,16 @@ public final class KeyMap {
     }
 
     /// The action that a key event calls on the canvas.
+    /// Backspace is as good as Delete, which keyboards of a Mac do not have.
     public Optional<AppAction> onCanvas(KeyEvent event) {
+        var found = calledBy(event);
+        return found.isPresent() || event.getCode() != KeyCode.BACK_SPACE
+                ? found
+                : calledBy(new KeyEvent(event.getEventType(), "", "", KeyCode.DELETE, event.isShiftDown(),
+                        event.isControlDown(), event.isAltDown(), event.isMetaDown()));
+    }
+
+    private Optional<AppAction> calledBy(KeyEvent event) {
         return Arrays.stream(AppAction.values()).filter(this::onCanvasOnly).filter(action -> {
             var combination = keys(action).get();
             return combination != null && combination.match(event);

@@ -9,6 +9,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 final class Camera {
     static final double SMALLEST = 0.05;
     static final double LARGEST = 4;
+    /// Below this, what is written on a card is hard to read.
+    static final double READABLE = 0.72;
     private static final double BORDER = 48;
 
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
@@ -27,8 +29,9 @@ final class Camera {
         return offsetY;
     }
 
-    List<DoubleProperty> properties() {
-        return List.of(scale, offsetX, offsetY);
+    /// All there is to know of it.
+    List<Double> state() {
+        return List.of(scale.get(), offsetX.get(), offsetY.get());
     }
 
     double scale() {
@@ -73,6 +76,27 @@ final class Camera {
         var wanted = Math.min((width - 2 * BORDER) / box.width(), (height - 2 * BORDER) / box.height());
         var fitting = Math.clamp(wanted, SMALLEST, largest);
         set(fitting, width / 2 - box.middleX() * fitting, height / 2 - box.middleY() * fitting);
+    }
+
+    /// Shows a rectangle as large as fits up to 100 %, but no smaller than can be read: of one that is too large for
+    /// that, its beginning, at the height where `first` lies.
+    void begin(Box box, Box first, double width, double height) {
+        fit(box, width, height, 1);
+        if (scale() < READABLE) {
+            var x = BORDER - box.left() * READABLE;
+            var high = box.height() * READABLE > height - 2 * BORDER;
+            var y = high
+                    ? Math.min(BORDER - box.top() * READABLE, height / 2 - first.middleY() * READABLE)
+                    : height / 2 - box.middleY() * READABLE;
+            set(READABLE, box.width() * READABLE > width - 2 * BORDER ? x : width / 2 - box.middleX() * READABLE, y);
+        }
+    }
+
+    /// Where it would have to be to show one rectangle in the middle of another one, of the view.
+    List<Double> mapping(Box box, Box shown) {
+        var fitting = Math.clamp(Math.min(shown.width() / box.width(), shown.height() / box.height()), SMALLEST,
+                LARGEST);
+        return List.of(fitting, shown.middleX() - box.middleX() * fitting, shown.middleY() - box.middleY() * fitting);
     }
 
     /// Puts a point of the drawing in the middle of a view of that size.

@@ -22,7 +22,9 @@ final class CanvasKeys {
 
     void handle(KeyEvent event) {
         if (event.getCode() == KeyCode.SPACE && event.getEventType() != KeyEvent.KEY_TYPED) {
-            view.holdSpace(event.getEventType() == KeyEvent.KEY_PRESSED);
+            if (view.holdSpace(event.getEventType() == KeyEvent.KEY_PRESSED)) {
+                view.search(search);
+            }
             event.consume();
         } else if (event.getEventType() == KeyEvent.KEY_PRESSED && pressed(event)) {
             event.consume();
@@ -30,10 +32,8 @@ final class CanvasKeys {
     }
 
     private boolean pressed(KeyEvent event) {
-        var shortcut = event.isShortcutDown();
         switch (event.getCode()) {
             case ESCAPE -> escape();
-            case DELETE, BACK_SPACE -> model.deleteSelection(!event.isShiftDown());
             case ENTER -> {
                 if (!walk.take()) {
                     model.enterSelection();
@@ -44,18 +44,6 @@ final class CanvasKeys {
             case LEFT -> arrow(event, KeyWalk.Direction.LEFT);
             case DOWN -> arrow(event, KeyWalk.Direction.DOWN);
             case UP -> arrow(event, KeyWalk.Direction.UP);
-            default -> {
-                return !shortcut && !event.isAltDown() && letter(event);
-            }
-        }
-        return true;
-    }
-
-    /// Single letters, which type nothing on the canvas.
-    private boolean letter(KeyEvent event) {
-        switch (event.getCode()) {
-            case A, SLASH -> view.search(search);
-            case F -> view.fit(!event.isShiftDown());
             default -> {
                 return false;
             }

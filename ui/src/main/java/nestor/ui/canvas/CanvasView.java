@@ -1,7 +1,6 @@
 package nestor.ui.canvas;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -42,6 +41,7 @@ public final class CanvasView extends Pane {
     private final CanvasMenu menu;
     private final MiniMap map;
     private final KeyWalk walk;
+    private final Viewpoint viewpoint;
     private final AnimationTimer gliding = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -52,13 +52,14 @@ public final class CanvasView extends Pane {
         }
     };
     private boolean spaceHeld;
-    private boolean fitted;
+    private boolean spaceUsed;
 
     public CanvasView(CanvasViewModel model, SearchPopup search) {
         this.model = model;
         this.search = search;
         camera = model.camera();
-        world = new WorldView(model.messages(), model.editor().selection());
+        viewpoint = new Viewpoint(model);
+        world = new WorldView(model);
         getStyleClass().add("canvas");
         setFocusTraversable(true);
         setId("canvas");
@@ -97,7 +98,6 @@ public final class CanvasView extends Pane {
         });
         model.editor().selection().addListener((SetChangeListener<NodeId>) _ -> world.select());
         model.overlayProperty().addListener((_, _, shown) -> show(shown));
-        model.editor().locationProperty().addListener((_, _, _) -> fit(false));
         handlePointer();
         handleDrops();
         var keys = new CanvasKeys(this, model, walk, search);
@@ -121,7 +121,7 @@ public final class CanvasView extends Pane {
     private void look() {
         var drawing = model.drawing();
         if (!world.isShowing(drawing)) {
-            if (model.takeGlide() && !Platform.getPreferences().isReducedMotion()) {
+            if (model.takeGlide() && !model.isCalm() && !Platform.getPreferences().isReducedMotion()) {
                 world.startGlide(System.nanoTime());
                 world.glide(System.nanoTime());
                 gliding.start();
@@ -142,7 +142,7 @@ public final class CanvasView extends Pane {
             if (far.isVisible()) {
                 far.clear();
             }
-            world.look(area);
+            world.look(area, scale);
         }
         far.setVisible(drawnFar);
     }
@@ -166,12 +166,7 @@ public final class CanvasView extends Pane {
     protected void layoutChildren() {
         super.layoutChildren();
         var anew = !world.isShowing(model.drawing());
-        if (!fitted && getWidth() > 0 && getHeight() > 0) {
-            fitted = true;
-            if (!model.isPlaced()) {
-                fit(false);
-            }
-        }
+        viewpoint.resize(getWidth(), getHeight());
         look();
         if (anew && model.overlayProperty().get() instanceof Overlay.Nothing) {
             showHint(model.drawing());
@@ -182,6 +177,8 @@ public final class CanvasView extends Pane {
     private void handlePointer() {
         addEventHandler(MouseEvent.MOUSE_PRESSED, event -> {
             requestFocus();
+            viewpoint.hold();
+            spaceUsed = spaceHeld;
             search.hide();
             overlay.closeMenus();
             if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
@@ -195,6 +192,7 @@ public final class CanvasView extends Pane {
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> world.hover(
                 targetAt(toWorld(event.getX(), event.getY())) instanceof Target.Wire(var to) ? to : null));
         addEventHandler(ScrollEvent.SCROLL, event -> {
+            viewpoint.hold();
             if (event.isShiftDown()) {
                 camera.pan(event.getDeltaX() + event.getDeltaY(), 0);
             } else if (event.isControlDown() || isWheel(event)) {
@@ -279,8 +277,12 @@ public final class CanvasView extends Pane {
         menu.hide();
     }
 
-    void holdSpace(boolean held) {
+    /// Tells that the space bar is held or not; answers whether it was tapped, with nothing moved meanwhile.
+    boolean holdSpace(boolean held) {
+        var tapped = spaceHeld && !held && !spaceUsed;
+        spaceUsed = spaceUsed && held && spaceHeld;
         spaceHeld = held;
+        return tapped;
     }
 
     /// Starts a wire at the selected card, to be led to a port with the arrow keys and taken there with Enter.
@@ -309,10 +311,11 @@ public final class CanvasView extends Pane {
 
     /// Shows all cards, or the selected ones, as large as fits up to 100 %.
     public void fit(boolean selectionOnly) {
-        var chosen = selectionOnly
-                ? model.drawing().cards().stream().filter(card -> model.editor().selection().contains(card.id()))
-                        .map(Card::box).reduce(Box::with)
-                : Optional.<Box>empty();
-        camera.fit(chosen.orElseGet(() -> model.drawing().bounds()), getWidth(), getHeight(), 1);
+        viewpoint.fit(selectionOnly);
+    }
+
+    /// Shows cards in their own size.
+    public void actualSize() {
+        viewpoint.actualSize();
     }
 }

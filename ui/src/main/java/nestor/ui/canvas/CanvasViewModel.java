@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import nestor.document.Edits;
 import nestor.document.Nesting;
 import nestor.graph.Content;
@@ -22,12 +24,14 @@ import nestor.ui.canvas.tool.Pointer;
 import nestor.ui.canvas.tool.ToolState;
 import nestor.ui.editor.Connections;
 import nestor.ui.editor.Editor;
+import nestor.ui.editor.NodeWords;
 import nestor.ui.text.Messages;
 
 /// What the canvas shows and what can be done on it.
 public final class CanvasViewModel {
     private final Editor editor;
     private final Messages messages;
+    private final NodeWords words;
     private final DrawingMaker maker;
     private final Placing placing;
     private final Gestures gestures;
@@ -35,6 +39,7 @@ public final class CanvasViewModel {
     private final Camera camera = new Camera();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(new Overlay.Nothing());
+    private final BooleanProperty calm = new SimpleBooleanProperty();
     private Drawing drawing = Drawing.EMPTY;
     private ToolState tool = new Idle();
     private boolean placed;
@@ -51,6 +56,7 @@ public final class CanvasViewModel {
         this.editor = editor;
         this.clipboard = clipboard;
         this.messages = messages;
+        words = new NodeWords(messages);
         maker = new DrawingMaker(editor, messages);
         placing = new Placing(editor, this::drawing);
         gestures = new Gestures(this, placing);
@@ -85,6 +91,20 @@ public final class CanvasViewModel {
     /// Whether what is drawn has to be looked at anew.
     ReadOnlyBooleanProperty staleProperty() {
         return stale.getReadOnlyProperty();
+    }
+
+    /// Whether nothing is to move of its own.
+    public BooleanProperty calmProperty() {
+        return calm;
+    }
+
+    boolean isCalm() {
+        return calm.get();
+    }
+
+    /// What was drawn last, which may be older than what there is.
+    Drawing shown() {
+        return drawing;
     }
 
     ReadOnlyObjectProperty<Overlay> overlayProperty() {
@@ -155,6 +175,12 @@ public final class CanvasViewModel {
 
     Landing landing(double x, double y) {
         return placing.landing(x, y, Set.of());
+    }
+
+    /// What is said of a card to those who do not see it.
+    String spoken(Card card) {
+        return editor.project().graph().find(card.id()).isEmpty() ? card.face().name()
+                : words.spoken(editor, card.path());
     }
 
     /// Whether a wire from one port could end at another one.

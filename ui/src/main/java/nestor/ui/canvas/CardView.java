@@ -3,9 +3,13 @@ package nestor.ui.canvas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
@@ -35,14 +39,22 @@ final class CardView extends VBox {
     private static final double PREVIEW_HEIGHT = 22;
     private static final double LINK_PREVIEW_HEIGHT = 8;
     private static final int TINTS = 4;
+    /// The width of a bold letter of 1 px, about.
+    private static final double WIDE = 0.62;
 
     private final Messages messages;
+    private final Function<Card, String> spoken;
     private final List<PortView> ports = new ArrayList<>();
     private final List<Label> chips = new ArrayList<>();
+    private List<Node> whole = List.of();
+    private double little;
     private @Nullable Card shown;
 
-    CardView(Messages messages) {
+    /// @param spoken what is said of a card to those who do not see it
+    CardView(Messages messages, Function<Card, String> spoken) {
+        super();
         this.messages = messages;
+        this.spoken = spoken;
         setAccessibleRole(AccessibleRole.NODE);
     }
 
@@ -52,10 +64,12 @@ final class CardView extends VBox {
         if (card.equals(shown)) {
             return;
         }
-        if (shown == null || !shown.looksLike(card)) {
-            build(card);
-        }
+        var anew = shown == null || !shown.looksLike(card);
         shown = card;
+        if (anew) {
+            build(card);
+            write();
+        }
         relocate(card.x(), card.y());
         var inputs = card.inputs().size();
         for (var i = 0; i < ports.size(); i++) {
@@ -68,6 +82,46 @@ final class CardView extends VBox {
             var port = card.outputs().get(i);
             var below = port.dx() < card.box().width();
             chips.get(i).relocate(card.portX(port) + (below ? 8 : 10), card.portY(port) + (below ? 6 : -10));
+        }
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.TEXT && shown != null
+                ? spoken.apply(shown)
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    /// Says only what is seen from further away: the name, large, and the picture of the values.
+    ///
+    /// @param letters how large, in the drawing's pixels; 0 for all there is to say
+    void sayLittle(double letters) {
+        if (letters != little) {
+            little = letters;
+            write();
+        }
+    }
+
+    private void write() {
+        if (shown == null || little == 0) {
+            getChildren().setAll(whole);
+            return;
+        }
+        var face = shown.face();
+        var name = new Label(face.name());
+        name.getStyleClass().add("card-name");
+        var widest = Math.max(1, face.name().length()) * WIDE;
+        var size = Math.clamp((shown.box().width() - 48) / widest, 13, little);
+        name.setStyle("-fx-font-size: " + Math.round(size) + "px;");
+        name.setMinWidth(0);
+        var header = new HBox(FamilyStyle.icon(face.family()), name);
+        header.getStyleClass().add("card-header");
+        if (shown.isContainer()) {
+            header.getChildren().addAll(space(), fold(shown));
+        }
+        getChildren().setAll(header);
+        if (shown.kind() == Kind.LAYER) {
+            preview(shown, 2 * PREVIEW_HEIGHT).ifPresent(getChildren()::add);
         }
     }
 
@@ -116,21 +170,18 @@ final class CardView extends VBox {
         setPrefSize(box.width(), box.height());
         setMaxSize(box.width(), box.height());
         setOpacity(face.faded() ? 0.5 : 1);
-        getChildren().setAll(header(card));
+        whole = new ArrayList<>(List.of(header(card)));
         switch (card.kind()) {
-            case LAYER, FOLDED -> getChildren().add(body(card));
-            case SHEET -> getChildren().add(inside(card));
-            case LINK -> face.preview().map(HeatMap::draw)
-                    .ifPresent(image -> getChildren().add(preview(image, box.width(), LINK_PREVIEW_HEIGHT)));
+            case LAYER, FOLDED -> whole.add(body(card));
+            case SHEET -> whole.add(inside(card));
+            case LINK -> preview(card, LINK_PREVIEW_HEIGHT).ifPresent(whole::add);
             case BOUNDARY -> {
             }
         }
         if (!face.problems().isEmpty()) {
-            getChildren().add(problem(card));
+            whole.add(problem(card));
         }
         buildPorts(card);
-        setAccessibleText(messages.text("canvas.card.accessible", face.type(), face.name(),
-                Formats.count(face.parameters()), String.join("; ", face.problems())));
     }
 
     private HBox header(Card card) {
@@ -146,9 +197,7 @@ final class CardView extends VBox {
             type.getStyleClass().add("card-type");
             header.getChildren().add(type);
         }
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        header.getChildren().add(space);
+        header.getChildren().add(space());
         if (card.kind() == Kind.LINK || card.kind() == Kind.SHEET) {
             var summary = new Label(face.summary());
             summary.getStyleClass().add("card-summary");
@@ -166,13 +215,23 @@ final class CardView extends VBox {
             header.getChildren().add(badge);
         }
         if (card.isContainer()) {
-            var fold = new FontIcon(card.kind() == Kind.SHEET
-                    ? MaterialDesignC.CHEVRON_UP
-                    : MaterialDesignC.CHEVRON_DOWN);
-            fold.getStyleClass().add("fold");
-            header.getChildren().add(fold);
+            header.getChildren().add(fold(card));
         }
         return header;
+    }
+
+    private static Region space() {
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    private static FontIcon fold(Card card) {
+        var fold = new FontIcon(card.kind() == Kind.SHEET
+                ? MaterialDesignC.CHEVRON_UP
+                : MaterialDesignC.CHEVRON_DOWN);
+        fold.getStyleClass().add("fold");
+        return fold;
     }
 
     private VBox body(Card card) {
@@ -199,8 +258,7 @@ final class CardView extends VBox {
             count.getStyleClass().add("card-count");
             body.getChildren().add(count);
         }
-        face.preview().map(HeatMap::draw)
-                .ifPresent(image -> body.getChildren().add(preview(image, card.box().width(), PREVIEW_HEIGHT)));
+        preview(card, PREVIEW_HEIGHT).ifPresent(body.getChildren()::add);
         return body;
     }
 
@@ -221,7 +279,18 @@ final class CardView extends VBox {
         return hint;
     }
 
-    private static ImageView preview(Image image, double width, double height) {
+    /// The values of a card: a picture, or the number if there is but one.
+    private static Optional<Node> preview(Card card, double height) {
+        var data = card.face().preview();
+        if (data.filter(values -> values.count() == 1).isPresent() && height > LINK_PREVIEW_HEIGHT) {
+            var number = new Label(Formats.number(data.get().number(0)));
+            number.getStyleClass().add("card-number");
+            return Optional.of(number);
+        }
+        return data.map(HeatMap::draw).map(image -> picture(image, card.box().width(), height));
+    }
+
+    private static ImageView picture(Image image, double width, double height) {
         var view = new ImageView(image);
         view.setFitWidth(width - 20);
         view.setFitHeight(height);

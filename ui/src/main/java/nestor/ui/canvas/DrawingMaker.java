@@ -142,9 +142,10 @@ final class DrawingMaker {
     private Inside row(Path container, NodeId body, List<Piece> pieces, int depth) {
         var drawn = new Builder(container);
         var x = depth == 0 ? LEFT : PADDING + 8;
-        var y = depth == 0 ? TOP : Card.HEADER + 4;
-        for (var piece : pieces) {
-            drawn.add(piece, x, y);
+        var heights = level(pieces, depth == 0 ? TOP : Card.HEADER + 4);
+        for (var i = 0; i < pieces.size(); i++) {
+            var piece = pieces.get(i);
+            drawn.add(piece, x, heights[i]);
             var shape = piece.card.outputs().isEmpty() ? "" : piece.card.outputs().getFirst().shape();
             x += piece.width() + (depth == 0 ? Math.max(72, chip(shape) + 44) : chip(shape) + 28);
         }
@@ -154,6 +155,23 @@ final class DrawingMaker {
         }
         return (depth == 0 ? drawn : drawn.sized(x, drawn.height)).done(body, Ground.Order.ROW, 0, 0,
                 Stretch.of(List.of()), Stretch.of(List.of()));
+    }
+
+    /// At what heights blocks stand side by side so that the wires between them are level.
+    private static double[] level(List<Piece> pieces, double top) {
+        var heights = new double[pieces.size()];
+        var highest = 0.0;
+        for (var i = 1; i < heights.length; i++) {
+            var from = pieces.get(i - 1).card.outputs();
+            var to = pieces.get(i).card.inputs();
+            heights[i] = heights[i - 1]
+                    + (from.isEmpty() || to.isEmpty() ? 0 : from.getFirst().dy() - to.getFirst().dy());
+            highest = Math.min(highest, heights[i]);
+        }
+        for (var i = 0; i < heights.length; i++) {
+            heights[i] += top - highest;
+        }
+        return heights;
     }
 
     private Inside stack(Path container, NodeId body, List<Piece> pieces) {

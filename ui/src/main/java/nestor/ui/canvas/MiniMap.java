@@ -11,14 +11,14 @@ import javafx.scene.shape.Rectangle;
 /// The whole drawing, small, in a corner: where one is, and where errors are. A click goes there.
 final class MiniMap extends Pane {
     private static final double WIDTH = 168;
-    private static final double HEIGHT = 112;
-    private static final Color BACK = Color.rgb(128, 128, 128, 0.16);
+    private static final double HIGHEST = 112;
+    private static final double LOWEST = 40;
     private static final Color ERROR = Color.rgb(200, 45, 35);
     /// Of more cards than this, some are left out: nobody can tell them apart at this size.
     private static final int ENOUGH = 2_000;
 
     private final Camera camera;
-    private final Canvas picture = new Canvas(WIDTH, HEIGHT);
+    private final Canvas picture = new Canvas(WIDTH, HIGHEST);
     private final Rectangle frame = new Rectangle();
     private Box bounds = new Box(0, 0, 1, 1);
     private List<Card> cards = List.of();
@@ -31,9 +31,10 @@ final class MiniMap extends Pane {
         frame.getStyleClass().add("minimap-frame");
         frame.setMouseTransparent(true);
         getChildren().addAll(picture, frame);
-        resize(WIDTH, HEIGHT);
+        resize(WIDTH, HIGHEST);
         setManaged(false);
         setId("minimap");
+        getStyleClass().add("minimap");
         addEventHandler(MouseEvent.ANY, event -> {
             if (event.getEventType() == MouseEvent.MOUSE_PRESSED || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
                 go(event.getX(), event.getY());
@@ -44,18 +45,22 @@ final class MiniMap extends Pane {
 
     private void go(double x, double y) {
         var scale = scale();
-        camera.centre(bounds.middleX() + (x - WIDTH / 2) / scale, bounds.middleY() + (y - HEIGHT / 2) / scale,
+        camera.centre(bounds.middleX() + (x - WIDTH / 2) / scale,
+                bounds.middleY() + (y - picture.getHeight() / 2) / scale,
                 seenWidth, seenHeight);
     }
 
     private double scale() {
-        return Math.min((WIDTH - 16) / bounds.width(), (HEIGHT - 16) / bounds.height());
+        return Math.min((WIDTH - 16) / bounds.width(), (picture.getHeight() - 16) / bounds.height());
     }
 
     /// Shows a drawing.
     void show(Drawing drawing) {
         drawnAnew = true;
         bounds = drawing.bounds();
+        var high = Math.rint(Math.clamp(16 + (WIDTH - 16) * bounds.height() / bounds.width(), LOWEST, HIGHEST));
+        picture.setHeight(high);
+        resize(WIDTH, high);
         var all = drawing.cards();
         var step = Math.max(1, all.size() / ENOUGH);
         cards = step == 1
@@ -77,20 +82,18 @@ final class MiniMap extends Pane {
             }
             var scale = scale();
             var left = Math.clamp(x(seen.left(), scale), 1, WIDTH - 3);
-            var top = Math.clamp(y(seen.top(), scale), 1, HEIGHT - 3);
+            var top = Math.clamp(y(seen.top(), scale), 1, picture.getHeight() - 3);
             frame.setX(left);
             frame.setY(top);
             frame.setWidth(Math.clamp(x(seen.right(), scale), left + 2, WIDTH - 1) - left);
-            frame.setHeight(Math.clamp(y(seen.bottom(), scale), top + 2, HEIGHT - 1) - top);
+            frame.setHeight(Math.clamp(y(seen.bottom(), scale), top + 2, picture.getHeight() - 1) - top);
         }
     }
 
     private void draw() {
         drawnAnew = false;
         var pen = picture.getGraphicsContext2D();
-        pen.clearRect(0, 0, WIDTH, HEIGHT);
-        pen.setFill(BACK);
-        pen.fillRoundRect(0, 0, WIDTH, HEIGHT, 12, 12);
+        pen.clearRect(0, 0, WIDTH, HIGHEST);
         var scale = scale();
         for (var card : cards) {
             var failed = !card.face().problems().isEmpty() && card.kind() != Card.Kind.SHEET;
@@ -107,6 +110,6 @@ final class MiniMap extends Pane {
     }
 
     private double y(double world, double scale) {
-        return HEIGHT / 2 + (world - bounds.middleY()) * scale;
+        return picture.getHeight() / 2 + (world - bounds.middleY()) * scale;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -28,9 +29,16 @@ final class WorldView extends Pane {
     /// On the card itself, what is written there comes first.
     private static final double PORT_REACH_INSIDE = 9;
     private static final double WIRE_REACH = 6;
+    /// Below this scale cards say their names only, in letters of so many pixels of the screen if there is room.
+    private static final double FAR = 0.6;
+    private static final double READ = 12;
+    private static final double LARGEST = 34;
+    /// Below this scale chips cannot be read.
+    private static final double CHIPS = 0.42;
 
     private final Messages messages;
     private final Set<NodeId> selection;
+    private final Function<Card, String> spoken;
     private final Pane sheets = new Pane();
     private final Pane wires = new Pane();
     private final Pane cards = new Pane();
@@ -46,11 +54,13 @@ final class WorldView extends Pane {
     private List<Card> visibleCards = List.of();
     private List<Wire> visibleWires = List.of();
     private @Nullable Glide glide;
+    private double letters;
 
-    WorldView(Messages messages, Set<NodeId> selection) {
+    WorldView(CanvasViewModel model) {
         super();
-        this.messages = messages;
-        this.selection = selection;
+        messages = model.messages();
+        selection = model.editor().selection();
+        spoken = model::spoken;
         getChildren().addAll(sheets, wires, cards, chips, ports);
         wires.setMouseTransparent(true);
         chips.setMouseTransparent(true);
@@ -88,8 +98,11 @@ final class WorldView extends Pane {
         return index;
     }
 
-    /// Shows the cards and wires that touch an area.
-    void look(Box area) {
+    /// Shows the cards and wires that touch an area, as much of each as can be read at a scale.
+    void look(Box area, double scale) {
+        letters = scale >= FAR ? 0 : Math.min(LARGEST, Math.rint(READ / scale));
+        chips.setVisible(scale >= CHIPS);
+        ports.setVisible(scale >= CHIPS);
         visibleCards = index.cards(area);
         visibleWires = index.wires(area).stream()
                 .map(wire -> routed.computeIfAbsent(wire, found -> Router.round(found, index))).toList();
@@ -122,9 +135,10 @@ final class WorldView extends Pane {
         var labels = new ArrayList<Node>();
         for (var card : visible) {
             var view = shown.computeIfAbsent(card.path(), _ -> spareCards.isEmpty()
-                    ? new CardView(messages)
+                    ? new CardView(messages, spoken)
                     : spareCards.pop());
             view.show(card, selection.contains(card.id()));
+            view.sayLittle(letters);
             (card.kind() == Card.Kind.SHEET ? below : above).add(view);
             circles.addAll(view.ports());
             labels.addAll(view.chips());

@@ -74,6 +74,7 @@ final class Handlers {
         withProject.put(AppAction.DELETE, view -> view.project().canvas().deleteSelection(true));
         withProject.put(AppAction.SELECT_ALL, view -> view.project().canvas().selectAll());
         withProject.put(AppAction.ADD, ProjectView::searchBlock);
+        withProject.put(AppAction.ACTUAL_SIZE, view -> view.canvas().actualSize());
         withProject.put(AppAction.FIT, view -> view.canvas().fit(false));
     }
 

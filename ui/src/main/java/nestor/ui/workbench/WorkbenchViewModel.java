@@ -199,6 +199,7 @@ public final class WorkbenchViewModel {
         commands.fileProperty().subscribe(kept -> kept.ifPresent(services.memory()::opened));
         var opened = new OpenProject(editor, new CanvasViewModel(editor, services.messages(), clipboard), commands,
                 run, Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
+        opened.canvas().calmProperty().bind(services.preferences().calm());
         commands.file().flatMap(services.memory()::camera).ifPresent(opened.canvas()::lookFrom);
         var replaced = current.get();
         projects.add(opened);
