@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import nestor.exchange.Intake;
 import nestor.expression.Lexer;
 import nestor.expression.SyntaxProblem;
@@ -46,10 +47,7 @@ record SourceFile(Wiring wiring, Path file) {
     /// Draws the model of the program.
     SourceImport.Result draw(long seed) {
         var text = text();
-        return compute(() -> {
-            wiring.usableEngine();
-            return new SourceImport().read(text, seed, () -> false);
-        });
+        return compute(() -> new SourceImport().read(text, seed, () -> false));
     }
 
     /// Runs the program to find what is wrong or odd in it.
@@ -65,17 +63,21 @@ record SourceFile(Wiring wiring, Path file) {
 
     private SourceRun tried(long seed) {
         var text = text();
-        return compute(() -> {
-            // what is no program is refused before the engine is started
-            var program = Program.parse(text);
-            wiring.usableEngine();
-            return new SourceRunner().run(program, seed, () -> false);
-        });
+        // what is no program is refused before the engine is started
+        var program = on(Thread.ofPlatform().name("parse").stackSize(ComputeThread.STACK_BYTES).factory(),
+                () -> Program.parse(text));
+        return compute(() -> new SourceRunner().run(program, seed, () -> false));
+    }
+
+    /// Does something with the engine, which has to be there before a thread can be made ready for it.
+    private <T> T compute(Callable<T> work) {
+        wiring.usableEngine();
+        return on(new ComputeThread("compute", 1), work);
     }
 
     /// Does something on a thread that deep nesting fits on.
-    private static <T> T compute(Callable<T> work) {
-        try (var executor = Executors.newSingleThreadExecutor(new ComputeThread("compute", 1))) {
+    private static <T> T on(ThreadFactory threads, Callable<T> work) {
+        try (var executor = Executors.newSingleThreadExecutor(threads)) {
             return executor.submit(work).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());

@@ -4,9 +4,10 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.concurrent.ThreadFactory;
 
 /// Makes the thread that computes: a stack large enough for deep nesting, no recording, and a number of native
-/// threads of its own (that number belongs to the calling thread).
+/// threads of its own (that number belongs to the calling thread). The engine has to be started before it runs.
 public record ComputeThread(String name, int nativeThreads) implements ThreadFactory {
-    private static final long STACK_BYTES = 64L << 20;
+    /// What the deepest nesting that is read fits on.
+    public static final long STACK_BYTES = 64L << 20;
 
     @Override
     public Thread newThread(Runnable work) {
