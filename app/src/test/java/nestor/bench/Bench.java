@@ -54,6 +54,10 @@ public final class Bench {
             edits.inference().forEach(this::add);
         }
         row("memory.edits", edits::memory);
+        if (wanted("canvas")) {
+            CanvasRows.start();
+            new CanvasRows(catalog).measure().forEach(this::add);
+        }
     }
 
     private boolean wanted(String name) {

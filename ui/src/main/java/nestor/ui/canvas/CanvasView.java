@@ -27,8 +27,8 @@ public final class CanvasView extends Pane {
     /// Below this scale nothing can be read: more cards than [#MANY] are then drawn from far away.
     private static final double FAR = 0.3;
     private static final int MANY = 300;
-    /// How much beyond the edges is kept ready for panning.
-    private static final double MARGIN = 160;
+    /// How far to the right of its card a chip may reach.
+    private static final double CHIP = 160;
 
     private final CanvasViewModel model;
     private final Camera camera;
@@ -132,7 +132,8 @@ public final class CanvasView extends Pane {
         map.look(getWidth(), getHeight());
         map.relocate(getWidth() - map.getWidth() - 12, getHeight() - map.getHeight() - 12);
         var scale = camera.scale();
-        var area = camera.visible(getWidth(), getHeight(), MARGIN);
+        var seen = camera.visible(getWidth(), getHeight(), 16);
+        var area = new Box(seen.left() - CHIP, seen.top(), seen.right(), seen.bottom());
         var drawnFar = scale < FAR && world.index().cards(area).size() > MANY;
         if (drawnFar) {
             far.draw(world.index().cards(area), world.index().wires(area), scale, camera.offsetXProperty().get(),

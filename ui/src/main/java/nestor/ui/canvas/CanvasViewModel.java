@@ -40,6 +40,7 @@ public final class CanvasViewModel {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(new Overlay.Nothing());
     private final BooleanProperty calm = new SimpleBooleanProperty();
+    private final DrawingIndex index = new DrawingIndex();
     private Drawing drawing = Drawing.EMPTY;
     private ToolState tool = new Idle();
     private boolean placed;
@@ -58,7 +59,7 @@ public final class CanvasViewModel {
         this.messages = messages;
         words = new NodeWords(messages);
         maker = new DrawingMaker(editor, messages);
-        placing = new Placing(editor, this::drawing);
+        placing = new Placing(editor, this::drawing, this::index);
         gestures = new Gestures(this, placing);
         arranging = new Arranging(this, placing);
         for (var known : List.of(editor.projectProperty(), editor.inferredProperty(), editor.resultProperty(),
@@ -72,8 +73,15 @@ public final class CanvasViewModel {
         if (stale.get()) {
             stale.set(false);
             drawing = maker.make();
+            index.show(drawing);
         }
         return drawing;
+    }
+
+    /// What is drawn, found by where it is.
+    DrawingIndex index() {
+        drawing();
+        return index;
     }
 
     /// Lets what the next edit moves glide there.
@@ -169,7 +177,7 @@ public final class CanvasViewModel {
 
     /// The innermost card at a point that is none of some.
     Optional<Card> cardAt(double x, double y, Set<NodeId> without) {
-        return drawing().cards().stream().filter(card -> card.box().contains(x, y) && !without.contains(card.id()))
+        return index().cards(Box.around(x, y, 0)).stream().filter(card -> !without.contains(card.id()))
                 .reduce((_, last) -> last);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nestor.graph.Content;
 import nestor.graph.Flag;
 import nestor.graph.Graph;
 import nestor.graph.Inferred;
@@ -15,12 +16,15 @@ import nestor.graph.Node;
 import nestor.graph.NodeId;
 import nestor.graph.Order;
 import nestor.graph.Path;
+import nestor.graph.PortRef;
 import nestor.graph.Ports;
 import nestor.graph.Problem;
 import nestor.layer.BlockSpec;
 import nestor.layer.Family;
 import nestor.layer.Settings;
 import nestor.picture.Faces;
+import nestor.run.RunResult;
+import nestor.run.RunResult.NodeResult;
 import nestor.shape.TensorData;
 import nestor.shape.TensorType;
 import nestor.ui.canvas.Card.Face;
@@ -38,16 +42,19 @@ final class CardMaker {
     private static final double PREVIEW = 30;
     private static final double PROBLEM = 40;
     private static final int ROWS = 6;
+    private static final int FORGOTTEN = 500;
 
     private final Editor editor;
     private final Messages messages;
     private final Faces faces;
-    private Map<Path, Made> made = new HashMap<>();
-    private Map<Path, Made> making = new HashMap<>();
+    private final Map<Path, Made> made = new HashMap<>();
+    private int asked;
     private Graph graph = Graph.EMPTY;
     private @Nullable Inferred inferred;
     private @Nullable Path location;
-    private Known known = new Known(Map.of(), Map.of(), Set.of());
+    private @Nullable RunResult result;
+    private String language = "";
+    private Known known = new Known(Map.of(), Set.of());
     private Badges badges = new Badges(Graph.EMPTY);
 
     /// All that a card depends on.
@@ -55,7 +62,20 @@ final class CardMaker {
             List<@Nullable TensorType> outputs, List<Problem> problems, long parameters, Optional<TensorData> preview,
             String badge, int passes, List<Row> rows, Set<String> joinedIn, Set<String> joinedOut, String language) {}
 
-    private record Made(Ingredients from, Card card) {}
+    /// What the ingredients come from. Nearly all of it is the same objects after an edit, which is quick to see.
+    private record Origin(Node node, Map<String, PortRef> incoming, Set<String> joinedOut, @Nullable Typed typed,
+            @Nullable NodeResult values, List<Problem> problems, String badge, int index, int depth, String language) {
+        @SuppressWarnings("ReferenceEquality") // parts that an edit left alone are the same objects
+        boolean isSame(Origin other) {
+            return node == other.node && incoming == other.incoming && typed == other.typed && values == other.values
+                    && index == other.index && depth == other.depth && joinedOut.equals(other.joinedOut)
+                    && badge.equals(other.badge) && problems.equals(other.problems)
+                    && language.equals(other.language);
+        }
+    }
+
+    /// @param stays whether the card depends on nothing but its origin
+    private record Made(Origin origin, Ingredients from, Card card, boolean stays) {}
 
     CardMaker(Editor editor, Messages messages) {
         this.editor = editor;
@@ -63,10 +83,15 @@ final class CardMaker {
         faces = new Faces(editor.catalog());
     }
 
-    /// Gets ready for a drawing of what the editor knows now.
+    /// Gets ready for a drawing of what the editor knows now; answers whether all cards are as they were.
     @SuppressWarnings("ReferenceEquality") // parts that an edit left alone are the same objects
-    void begin() {
+    boolean begin() {
         var now = editor.project().graph();
+        var same = now == graph && inferred == editor.inferred() && result == editor.resultProperty().get()
+                && editor.locationProperty().get().equals(location)
+                && messages.languageProperty().get().equals(language);
+        result = editor.resultProperty().get();
+        language = messages.languageProperty().get();
         if (now != graph) {
             graph = now;
             badges = new Badges(now);
@@ -76,8 +101,11 @@ final class CardMaker {
             location = editor.locationProperty().get();
             known = Known.at(editor.inferred(), editor.locationProperty().get());
         }
-        made = making;
-        making = new HashMap<>(made.size() * 2);
+        if (made.size() > 2 * asked + FORGOTTEN) {
+            made.clear();
+        }
+        asked = 0;
+        return same;
     }
 
     Known known() {
@@ -104,20 +132,28 @@ final class CardMaker {
     ///
     /// @param index its place in a chain, which is its name there; -1 in a graph
     Card card(Path path, Node node, int index, boolean stacked, Set<String> joinedOut, int depth) {
+        asked++;
+        var typed = editor.inferred().sites().get(path);
+        var latest = editor.resultProperty().get();
+        var origin = new Origin(node, graph.incoming(node.id()), joinedOut, typed,
+                latest == null ? null : latest.nodes().get(path), known.problems(path), badges.of(node.id()), index,
+                depth, messages.languageProperty().get());
+        var before = made.get(path);
+        if (before != null && before.stays && before.origin.isSame(origin)) {
+            return before.card;
+        }
         var container = isContainer(node);
         var kind = node.is("Input") || node.is("Output")
                 ? Kind.BOUNDARY
                 : container ? Kind.FOLDED : stacked ? Kind.LINK : Kind.LAYER;
-        var typed = editor.inferred().at(path);
-        var ingredients = new Ingredients(node, kind, index, depth, typed.map(t -> t.site().spec()).orElse(null),
-                typed.map(Typed::outputs).orElse(List.of()), known.problems(path), known.parameters(path),
-                container ? Optional.empty() : preview(path), badges.of(node.id()),
-                passes(path),
-                container ? rows(path, editor.bodyOf(node.id())) : List.of(),
-                graph.incoming(node.id()).keySet(), joinedOut, messages.languageProperty().get());
-        var before = made.get(path);
+        var values = origin.values;
+        var ingredients = new Ingredients(node, kind, index, depth, typed == null ? null : typed.site().spec(),
+                typed == null ? List.of() : typed.outputs(), origin.problems, editor.inferred().parameterCount(path),
+                container ? Optional.empty() : preview(values), origin.badge, values == null ? 0 : values.passes(),
+                container ? rows(path, editor.bodyOf(node.id())) : List.of(), origin.incoming.keySet(), joinedOut,
+                origin.language);
         var card = before != null && before.from.equals(ingredients) ? before.card : make(path, ingredients, stacked);
-        making.put(path, new Made(ingredients, card));
+        made.put(path, new Made(origin, ingredients, card, !container && node.content() instanceof Content.Placed));
         return card;
     }
 
@@ -197,15 +233,7 @@ final class CardMaker {
         }).toList();
     }
 
-    private int passes(Path path) {
-        var latest = editor.resultProperty().get();
-        var values = latest == null ? null : latest.nodes().get(path);
-        return values == null ? 0 : values.passes();
-    }
-
-    private Optional<TensorData> preview(Path path) {
-        var latest = editor.resultProperty().get();
-        var values = latest == null ? null : latest.nodes().get(path);
+    private static Optional<TensorData> preview(@Nullable NodeResult values) {
         return values == null || values.outputs().isEmpty() ? Optional.empty() : values.outputs().getFirst().data();
     }
 

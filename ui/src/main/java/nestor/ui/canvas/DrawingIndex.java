@@ -25,22 +25,21 @@ final class DrawingIndex {
         each(after, before, grid::add);
     }
 
-    /// The things of one list that are not at the same place in another: an edit leaves nearly all where they are.
-    @SuppressWarnings("ReferenceEquality") // what an edit left alone is the same object
+    /// The things of one list that are not at the same place in another: an edit leaves nearly all as they are.
     private static <T> void each(List<T> things, List<T> others, Consumer<T> use) {
         var same = Math.min(things.size(), others.size());
         var start = 0;
-        while (start < same && things.get(start) == others.get(start)) {
+        while (start < same && things.get(start).equals(others.get(start))) {
             start++;
         }
         var end = 0;
         while (end < same - start
-                && things.get(things.size() - 1 - end) == others.get(others.size() - 1 - end)) {
+                && things.get(things.size() - 1 - end).equals(others.get(others.size() - 1 - end))) {
             end++;
         }
         var inPlace = things.size() == others.size();
         for (var i = start; i < things.size() - end; i++) {
-            if (!inPlace || things.get(i) != others.get(i)) {
+            if (!inPlace || !things.get(i).equals(others.get(i))) {
                 use.accept(things.get(i));
             }
         }

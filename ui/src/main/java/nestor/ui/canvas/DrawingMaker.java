@@ -39,6 +39,8 @@ final class DrawingMaker {
 
     private final Editor editor;
     private final CardMaker maker;
+    /// The pieces of graphs, which moving and folding leave as they are but for containers.
+    private final Map<Path, List<Piece>> kept = new HashMap<>();
     private Graph graph = Graph.EMPTY;
 
     /// A card with what is on it, at the origin.
@@ -73,7 +75,9 @@ final class DrawingMaker {
 
     Drawing make() {
         graph = editor.project().graph();
-        maker.begin();
+        if (!maker.begin()) {
+            kept.clear();
+        }
         var inside = inside(editor.locationProperty().get(), editor.body(), 0);
         return new Drawing(inside.cards, inside.wires, inside.grounds);
     }
@@ -104,14 +108,22 @@ final class DrawingMaker {
         var order = order(body, depth);
         var chain = order != Ground.Order.FREE;
         var nodes = chain ? nestor.graph.Order.chain(graph, body).nodes() : List.copyOf(graph.children(body));
-        var sources = maker.sources(body);
+        var before = kept.getOrDefault(container, List.of());
+        var sources = before.isEmpty() ? maker.sources(body) : Map.<NodeId, Set<String>>of();
         var pieces = new ArrayList<Piece>(nodes.size());
         var link = 0;
         for (var id : nodes) {
+            if (!before.isEmpty() && !before.get(pieces.size()).card.isContainer()) {
+                pieces.add(before.get(pieces.size()));
+                continue;
+            }
             var node = graph.node(id);
             var index = !chain || node.is("Input") || node.is("Output") ? -1 : link++;
             pieces.add(piece(container.child(id, 0, 0), node, index, order == Ground.Order.STACK,
                     chain ? CHAINED : sources.getOrDefault(id, Set.of()), depth));
+        }
+        if (order == Ground.Order.FREE) {
+            kept.put(container, pieces);
         }
         return switch (order) {
             case ROW -> row(container, body, pieces, depth);
@@ -206,7 +218,7 @@ final class DrawingMaker {
     }
 
     private Inside free(Path container, NodeId body, List<Piece> pieces, int depth) {
-        var places = new HashMap<NodeId, Place>();
+        var places = HashMap.<NodeId, Place>newHashMap(pieces.size());
         var x = LEFT;
         var across = new ArrayList<Stretch.Span>();
         var down = new ArrayList<Stretch.Span>();
@@ -246,7 +258,7 @@ final class DrawingMaker {
 
     /// What the chips between cards of one row need, so that no card covers them.
     private List<Stretch.Span> roomForChips(NodeId body, List<Piece> pieces, Map<NodeId, Place> places) {
-        var byId = new HashMap<NodeId, Piece>();
+        var byId = HashMap.<NodeId, Piece>newHashMap(pieces.size());
         pieces.forEach(piece -> byId.put(piece.card.id(), piece));
         var spans = new ArrayList<Stretch.Span>();
         for (var edge : graph.edges(body)) {
@@ -255,7 +267,10 @@ final class DrawingMaker {
             var end = places.get(edge.to().node());
             if (from != null && start != null && end != null && end.x() > start.x()
                     && Math.abs(end.y() - start.y()) < SAME_ROW) {
-                var chip = from.card.outputs().stream().mapToDouble(port -> chip(port.shape())).max().orElse(0);
+                var chip = 0.0;
+                for (var port : from.card.outputs()) {
+                    chip = Math.max(chip, chip(port.shape()));
+                }
                 spans.add(new Stretch.Span(start.x(), end.x(), from.width() + chip + CLEAR));
             }
         }
@@ -328,7 +343,7 @@ final class DrawingMaker {
         }
 
         void edges(NodeId body) {
-            Map<NodeId, Card> byId = new HashMap<>();
+            var byId = HashMap.<NodeId, Card>newHashMap(own.size());
             own.forEach(card -> byId.put(card.id(), card));
             for (var edge : graph.edges(body)) {
                 var from = byId.get(edge.from().node());

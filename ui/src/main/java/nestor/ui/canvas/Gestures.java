@@ -308,7 +308,7 @@ final class Gestures implements Actions {
         model.hideOverlay();
         var area = Box.between(x1, y1, x2, y2);
         var touched = add ? new HashSet<>(editor.selection()) : new HashSet<NodeId>();
-        model.drawing().cards().stream().filter(card -> card.depth() == 0 && card.box().touches(area))
+        model.index().cards(area).stream().filter(card -> card.depth() == 0)
                 .forEach(card -> touched.add(card.id()));
         editor.select(touched);
     }
@@ -327,9 +327,8 @@ final class Gestures implements Actions {
     public void cut(double x1, double y1, double x2, double y2) {
         model.hideOverlay();
         var crossed = new ArrayList<PortRef>();
-        for (var wire : model.drawing().wires()) {
-            if (wire.style() == Wire.Style.FREE && wire.bounds().touches(Box.between(x1, y1, x2, y2))
-                    && Curves.crosses(wire, x1, y1, x2, y2)) {
+        for (var wire : model.index().wires(Box.between(x1, y1, x2, y2))) {
+            if (wire.style() == Wire.Style.FREE && Curves.crosses(wire, x1, y1, x2, y2)) {
                 crossed.add(wire.to());
             }
         }

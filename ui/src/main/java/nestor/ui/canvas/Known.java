@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nestor.graph.Flag;
 import nestor.graph.Inferred;
 import nestor.graph.Path;
 import nestor.graph.Problem;
@@ -14,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// What is known of the nodes at and below one place, gathered in one pass over the model.
 ///
 /// @param problems   occurrence → what is wrong with it and inside it
-/// @param parameters occurrence → the number of its parameters, inside included
 /// @param failed     where something is wrong, insides not included
-record Known(Map<Path, List<Problem>> problems, Map<Path, Long> parameters, Set<Path> failed) {
+record Known(Map<Path, List<Problem>> problems, Set<Path> failed) {
     static Known at(Inferred inferred, Path location) {
         var problems = new HashMap<Path, List<Problem>>();
         for (var problem : inferred.problems()) {
@@ -24,15 +22,7 @@ record Known(Map<Path, List<Problem>> problems, Map<Path, Long> parameters, Set<
                 problems.computeIfAbsent(path, _ -> new ArrayList<>()).add(problem);
             }
         }
-        var parameters = new HashMap<Path, Long>();
-        for (var typed : inferred.sites().values()) {
-            if (typed.site().owns() && !typed.parameters().isEmpty()
-                    && !typed.site().node().flags().contains(Flag.UNREGISTERED)) {
-                var count = typed.parameterCount();
-                trail(location, typed.site().path()).forEach(path -> parameters.merge(path, count, Long::sum));
-            }
-        }
-        return new Known(problems, parameters, inferred.faulty());
+        return new Known(problems, inferred.faulty());
     }
 
     /// A path and those above it, up to but without `location`; none if it is elsewhere.
@@ -50,10 +40,6 @@ record Known(Map<Path, List<Problem>> problems, Map<Path, Long> parameters, Set<
 
     List<Problem> problems(Path path) {
         return problems.getOrDefault(path, List.of());
-    }
-
-    long parameters(Path path) {
-        return parameters.getOrDefault(path, 0L);
     }
 
     boolean isFailed(Path path) {

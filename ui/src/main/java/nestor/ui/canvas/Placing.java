@@ -32,9 +32,11 @@ final class Placing {
 
     private final Editor editor;
     private final Supplier<Drawing> drawing;
+    private final Supplier<DrawingIndex> index;
     private final Fitting fitting;
 
-    Placing(Editor editor, Supplier<Drawing> drawing) {
+    Placing(Editor editor, Supplier<Drawing> drawing, Supplier<DrawingIndex> index) {
+        this.index = index;
         this.editor = editor;
         this.drawing = drawing;
         fitting = new Fitting(editor);
@@ -48,17 +50,19 @@ final class Placing {
         var ground = shown.grounds().reversed().stream().filter(g -> g.box().contains(x, y))
                 .filter(g -> g.container().nodes().stream().noneMatch(dragged::contains)).findFirst()
                 .orElseGet(shown::ground);
-        var folded = shown.cards().stream().filter(card -> card.kind() == Card.Kind.FOLDED)
-                .filter(card -> card.box().contains(x, y) && !dragged.contains(card.id())).findFirst();
+        var here = Box.around(x, y, 0);
+        var folded = index.get().cards(here).stream().filter(card -> card.kind() == Card.Kind.FOLDED)
+                .filter(card -> !dragged.contains(card.id())).findFirst();
         if (folded.isPresent()) {
             return new Landing.Into(folded.get().path(), editor.bodyOf(folded.get().id()), Integer.MAX_VALUE);
         }
         if (!ground.isFree()) {
-            var others = ground.links().stream().filter(box -> shown.cards().stream()
-                    .noneMatch(card -> card.box().equals(box) && dragged.contains(card.id()))).toList();
+            var moving = dragged.stream().flatMap(id -> shown.card(id).stream()).map(Card::box)
+                    .collect(Collectors.toSet());
+            var others = ground.links().stream().filter(box -> !moving.contains(box)).toList();
             return new Landing.Into(ground.container(), ground.body(), ground.indexAmong(others, x, y));
         }
-        return shown.wires().stream()
+        return index.get().wires(here).stream()
                 .filter(wire -> wire.style() == Wire.Style.FREE && wire.container().equals(ground.container()))
                 .filter(wire -> !dragged.contains(wire.from().node()) && !dragged.contains(wire.to().node()))
                 .filter(wire -> wire.bounds().contains(x, y) && Curves.distance(wire, x, y) < WIRE_REACH).findFirst()
@@ -209,9 +213,9 @@ final class Placing {
         var wanted = Box.of(x, y, Card.WIDTH, HEIGHT);
         for (var tries = 0; tries < 20; tries++) {
             var at = wanted;
-            var covered = drawing.get().cards().stream()
+            var covered = index.get().cards(at).stream()
                     .filter(card -> ground.container().equals(card.path().parent()) && !dragged.contains(card.id()))
-                    .map(Card::box).filter(at::touches).findFirst();
+                    .map(Card::box).findFirst();
             if (covered.isEmpty()) {
                 break;
             }

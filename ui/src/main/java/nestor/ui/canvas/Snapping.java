@@ -34,10 +34,9 @@ final class Snapping {
         var byY = reach;
         Box left = box;
         Box top = box;
-        for (var card : model.drawing().cards()) {
+        for (var card : model.index().cards(box.grown(NEAR))) {
             var other = card.box();
-            if (Math.abs(other.left() - box.left()) > NEAR || Math.abs(other.top() - box.top()) > NEAR
-                    || parent == null || !parent.equals(card.path().parent())
+            if (parent == null || !parent.equals(card.path().parent())
                     || model.editor().selection().contains(card.id())) {
                 continue;
             }

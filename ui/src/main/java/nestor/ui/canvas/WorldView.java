@@ -48,7 +48,7 @@ final class WorldView extends Pane {
     private final Map<Wire.Key, WireView> lines = new HashMap<>();
     private final Deque<CardView> spareCards = new ArrayDeque<>();
     private final Deque<WireView> spareLines = new ArrayDeque<>();
-    private final DrawingIndex index = new DrawingIndex();
+    private final DrawingIndex index;
     private final IdentityHashMap<Wire, Wire> routed = new IdentityHashMap<>();
     private Drawing known = Drawing.EMPTY;
     private List<Card> visibleCards = List.of();
@@ -61,6 +61,7 @@ final class WorldView extends Pane {
         messages = model.messages();
         selection = model.editor().selection();
         spoken = model::spoken;
+        index = model.index();
         getChildren().addAll(sheets, wires, cards, chips, ports);
         wires.setMouseTransparent(true);
         chips.setMouseTransparent(true);
@@ -77,7 +78,6 @@ final class WorldView extends Pane {
 
     void show(Drawing drawing) {
         known = drawing;
-        index.show(drawing);
         routed.clear();
     }
 
@@ -143,7 +143,7 @@ final class WorldView extends Pane {
             circles.addAll(view.ports());
             labels.addAll(view.chips());
         }
-        replace(sheets, below);
+        replaceInOrder(sheets, below);
         replace(cards, above);
         replace(ports, circles);
         replace(chips, labels);
@@ -164,7 +164,19 @@ final class WorldView extends Pane {
         replace(wires, curves);
     }
 
+    /// Shows these and no others; those that were there stay, since what comes anew is styled anew.
     private static void replace(Pane pane, List<Node> nodes) {
+        var children = pane.getChildren();
+        if (!children.equals(nodes)) {
+            var wanted = new HashSet<>(nodes);
+            children.removeIf(child -> !wanted.remove(child));
+            children.addAll(nodes.stream().filter(wanted::contains).toList());
+        }
+    }
+
+    /// Shows these in their order, the first at the bottom.
+    private static void replaceInOrder(Pane pane, List<Node> nodes) {
+        replace(pane, nodes);
         if (!pane.getChildren().equals(nodes)) {
             pane.getChildren().setAll(nodes);
         }
