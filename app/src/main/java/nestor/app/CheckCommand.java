@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import nestor.exchange.Json;
-import nestor.exchange.JsonWriter;
 import nestor.graph.Problem;
 import nestor.layer.Repair;
 import nestor.layer.Settings;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `nestor check FILE`: all that is wrong, and what would help.
-@Command(name = "check")
+@Command(name = "check", footer = "  nestor check net.nestor --json")
 final class CheckCommand implements Callable<Integer> {
     private final Wiring wiring;
     private final Words words;
@@ -35,7 +35,7 @@ final class CheckCommand implements Callable<Integer> {
             fields.put("path", Json.of(path));
             fields.put("message", Json.of(message));
             fields.put("fixes", new Json.Arr(fixes.stream()
-                    .<Json>map(title -> new Json.Obj(java.util.Map.of("title", Json.of(title)))).toList()));
+                    .<Json>map(title -> new Json.Obj(Map.of("title", Json.of(title)))).toList()));
             return new Json.Obj(fields);
         }
     }
@@ -50,8 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         var found = SourceFile.takes(file) ? ofProgram() : ofProject();
         var out = wiring.terminal().out();
         if (json) {
-            out.println(JsonWriter.pretty(new Json.Obj(java.util.Map.of("problems",
-                    new Json.Arr(found.stream().map(Found::toJson).toList())))).stripTrailing());
+            wiring.terminal().print(Map.of("problems", new Json.Arr(found.stream().map(Found::toJson).toList())));
         } else {
             for (var each : found) {
                 out.println(words.text("cli.check." + each.severity) + "  "

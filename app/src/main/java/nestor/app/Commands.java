@@ -7,8 +7,10 @@ import nestor.exchange.FileRefusal;
 import nestor.shape.Refusal;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -41,7 +43,12 @@ public final class Commands {
         line.getSubcommands().values().forEach(
                 each -> each.getCommandSpec().addMixin("options", CommandSpec.forAnnotatedObject(new Options())));
         line.addSubcommand(new AutoComplete.GenerateCompletion());
+        line.addSubcommand(new HelpCommand());
         line.setResourceBundle(new HelpWords(terminal.words()));
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_DESCRIPTION, HelpWords::description);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING, HelpWords::heading);
+        line.getSubcommands().get("help").getCommandSpec().usageMessage().header();
+        line.getSubcommands().values().forEach(each -> each.setHelpSectionMap(line.getHelpSectionMap()));
         line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         line.setUsageHelpAutoWidth(true);

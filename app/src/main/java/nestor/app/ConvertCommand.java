@@ -2,7 +2,6 @@ package nestor.app;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -10,17 +9,15 @@ import java.util.concurrent.Callable;
 import nestor.exchange.TensorFiles;
 import nestor.exchange.Tensors;
 import nestor.project.AtomicFiles;
-import nestor.project.Extras;
-import nestor.project.ProjectFiles;
 import nestor.shape.TensorData;
-import nestor.source.SourceImport.Result;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `nestor convert IN OUT`: writes a model in the form that OUT's name asks for.
-@Command(name = "convert")
+@Command(name = "convert", footer = {"  nestor convert net.py net.nestor --seed 1",
+        "  nestor convert net.nestor net.nestor.json", "  nestor convert net.nestor weights.safetensors"})
 final class ConvertCommand implements Callable<Integer> {
     private final Wiring wiring;
 
@@ -32,6 +29,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", descriptionKey = "seed")
     private @Nullable Long seed;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
 
     ConvertCommand(Wiring wiring) {
         this.wiring = wiring;
@@ -47,28 +47,16 @@ final class ConvertCommand implements Callable<Integer> {
         if (seed != null && !SourceFile.takes(in)) {
             throw new Stop(ExitCode.WRONG_USAGE, "cli.convert.seed", in.toString());
         }
-        var model = SourceFile.takes(in) ? drawn() : wiring.models().open(in);
+        wiring.terminal().progress().doing(in.toString());
+        var model = seed == null ? wiring.model(in) : new SourceFile(wiring, in).model(seed);
         if (weights) {
             var tensors = weights(model);
             AtomicFiles.write(out, stream -> TensorFiles.write(out, stream, tensors));
         } else {
-            ProjectFiles.save(out, model.project(), model.extras());
+            wiring.save(out, model);
         }
-        wiring.terminal().say("cli.written", out.toString());
+        wiring.terminal().written(in.toString(), out.toString(), json);
         return ExitCode.DONE.number();
-    }
-
-    /// The model of a program, as the seed drew it; what is odd about it is said.
-    private Model drawn() {
-        var source = new SourceFile(wiring, in);
-        return switch (source.draw(seed == null ? 0 : seed)) {
-            case Result.Refused(var remarks) -> throw source.stop(remarks.getFirst());
-            case Result.Drawn drawn -> {
-                drawn.remarks().forEach(remark -> wiring.terminal().err()
-                        .println(in + ", " + wiring.terminal().words().say(remark)));
-                yield wiring.models().of(in, drawn.project(), Extras.NONE, List.of());
-            }
-        };
     }
 
     /// All parameters and buffers under PyTorch's names, those that are drawn as the seed gives them.

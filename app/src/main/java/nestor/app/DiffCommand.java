@@ -14,7 +14,6 @@ import nestor.document.Diff;
 import nestor.document.Project;
 import nestor.document.ValueChange;
 import nestor.exchange.Json;
-import nestor.exchange.JsonWriter;
 import nestor.ui.text.DiffWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /// `nestor diff A B`: what differs between two models. Git calls an external diff with seven arguments, of which the
 /// second and the fifth are the files, and wants 0 in any case.
-@Command(name = "diff")
+@Command(name = "diff", footer = "  nestor diff before.nestor after.nestor")
 final class DiffCommand implements Callable<Integer> {
     private static final int ARGUMENTS_OF_GIT = 7;
     private static final Path NOTHING = Path.of("/dev/null");
@@ -30,8 +29,14 @@ final class DiffCommand implements Callable<Integer> {
     private final Wiring wiring;
     private final Words words;
 
-    @Parameters(arity = "2..*", paramLabel = "A B", descriptionKey = "models")
-    private List<String> files = List.of();
+    @Parameters(index = "0", paramLabel = "A", descriptionKey = "earlier")
+    private String first = "";
+
+    @Parameters(index = "1", paramLabel = "B", descriptionKey = "later")
+    private String second = "";
+
+    @Parameters(index = "2..*", hidden = true)
+    private List<String> further = List.of();
 
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
@@ -43,17 +48,17 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var git = files.size() >= ARGUMENTS_OF_GIT;
-        if (!git && files.size() > 2) {
-            throw new Stop(ExitCode.WRONG_USAGE, "cli.usage.unmatched", files.get(2), "nestor diff");
+        var git = 2 + further.size() >= ARGUMENTS_OF_GIT;
+        if (!git && !further.isEmpty()) {
+            throw new Stop(ExitCode.WRONG_USAGE, "cli.usage.unmatched", further.getFirst(), "nestor diff");
         }
-        var before = Path.of(files.get(git ? 1 : 0));
-        var after = Path.of(files.get(git ? 4 : 1));
+        var before = Path.of(git ? second : first);
+        var after = Path.of(git ? further.get(2) : second);
         var diff = Diff.between(project(before), project(after));
         if (json) {
-            wiring.terminal().out().println(JsonWriter.pretty(json(before, after, diff)).stripTrailing());
+            wiring.terminal().print(json(before, after, diff));
         } else {
-            print(diff, git ? files.getFirst() : before + " → " + after);
+            print(diff, git ? first : before + " → " + after);
         }
         return git || diff.isEmpty() ? ExitCode.DONE.number() : ExitCode.MODEL_HAS_ERRORS.number();
     }
@@ -62,7 +67,7 @@ final class DiffCommand implements Callable<Integer> {
     private Project project(Path file) {
         return file.equals(NOTHING) || (file.toString().equals("nul") && !Files.exists(file))
                 ? Project.empty("Sequential")
-                : wiring.models().open(file).project();
+                : wiring.model(file).project();
     }
 
     private void print(Diff diff, String title) {
@@ -77,7 +82,7 @@ final class DiffCommand implements Callable<Integer> {
         diff.values().forEach(value -> out.println("≈ " + said.say(value)));
     }
 
-    private static Json json(Path before, Path after, Diff diff) {
+    private static Map<String, Json> json(Path before, Path after, Diff diff) {
         Map<String, Json> fields = new LinkedHashMap<>();
         fields.put("before", Json.of(before.toString()));
         fields.put("after", Json.of(after.toString()));
@@ -88,7 +93,7 @@ final class DiffCommand implements Callable<Integer> {
         var values = new ArrayList<Json>();
         diff.values().forEach(value -> values.add(json(value)));
         fields.put("parameters", new Json.Arr(values));
-        return new Json.Obj(fields);
+        return fields;
     }
 
     private static Json json(Change change) {

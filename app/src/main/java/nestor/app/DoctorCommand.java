@@ -1,17 +1,17 @@
 package nestor.app;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import nestor.exchange.Json;
-import nestor.exchange.JsonWriter;
 import nestor.tensor.TensorEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `nestor doctor`: engine, natives, devices, versions and folders, and whether all is well.
-@Command(name = "doctor")
+@Command(name = "doctor", footer = "  nestor doctor --json")
 final class DoctorCommand implements Callable<Integer> {
     private final Wiring wiring;
 
@@ -27,10 +27,10 @@ final class DoctorCommand implements Callable<Integer> {
         var engine = wiring.engine();
         var out = wiring.terminal().out();
         if (json) {
-            out.println(JsonWriter.pretty(toJson(engine)).stripTrailing());
+            wiring.terminal().print(facts(engine));
         } else {
             var words = wiring.terminal().words();
-            toJson(engine).fields().forEach((part, facts) -> {
+            facts(engine).forEach((part, facts) -> {
                 if (facts instanceof Json.Obj group) {
                     out.println(words.text("cli.doctor." + part));
                     group.fields().forEach((name, fact) -> out.printf("  %-10s %s%n", name, plain(fact)));
@@ -44,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private Json.Obj toJson(TensorEngine engine) {
+    private Map<String, Json> facts(TensorEngine engine) {
         var about = new LinkedHashMap<String, Json>();
         about.put("name", Json.of(engine.name()));
         about.put("version", Json.of(engine.version()));
@@ -68,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
         all.put("engine", new Json.Obj(about));
         all.put("versions", new Json.Obj(versions));
         all.put("folders", new Json.Obj(folders));
-        return new Json.Obj(all);
+        return all;
     }
 
     private static String javaFx() {

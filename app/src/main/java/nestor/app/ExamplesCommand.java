@@ -1,11 +1,13 @@
 package nestor.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
-import nestor.project.AtomicFiles;
-import nestor.project.ProjectFiles;
+import nestor.exchange.Json;
 import nestor.resources.Resources;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,29 +15,53 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `nestor examples`: lists the bundled examples, or writes one.
-@Command(name = "examples")
+@Command(name = "examples", footer = {"  nestor examples", "  nestor examples chimera -o chimera.nestor"})
 final class ExamplesCommand implements Callable<Integer> {
     private final Wiring wiring;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", descriptionKey = "name")
+    /// What a shell offers.
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Resources.examples().iterator();
+        }
+    }
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", completionCandidates = Names.class, descriptionKey = "name")
     private @Nullable String name;
 
     @Option(names = {"-o", "--output"}, paramLabel = "OUT", descriptionKey = "output")
     private @Nullable Path output;
 
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
     ExamplesCommand(Wiring wiring) {
         this.wiring = wiring;
     }
 
+    private void list() {
+        var terminal = wiring.terminal();
+        var words = terminal.words();
+        var table = new Table(List.of(words.text("cli.examples.name"), words.text("cli.examples.about")), List.of());
+        var listed = new ArrayList<Json>();
+        for (var each : Resources.examples()) {
+            var about = words.text("example." + each);
+            table.add(List.of(each, about));
+            listed.add(new Json.Obj(Map.of("name", Json.of(each), "about", Json.of(about))));
+        }
+        if (json) {
+            terminal.print(Map.of("examples", new Json.Arr(listed)));
+        } else {
+            table.print(terminal.out());
+        }
+    }
+
     @Override
     public Integer call() {
-        var words = wiring.terminal().words();
         var wanted = name;
         if (wanted == null) {
-            var table = new Table(List.of(words.text("cli.examples.name"), words.text("cli.examples.about")),
-                    List.of());
-            Resources.examples().forEach(each -> table.add(List.of(each, words.text("example." + each))));
-            table.print(wiring.terminal().out());
+            list();
             return ExitCode.DONE.number();
         }
         if (!Resources.examples().contains(wanted)) {
@@ -44,17 +70,8 @@ final class ExamplesCommand implements Callable<Integer> {
         if (output == null) {
             throw new Stop(ExitCode.WRONG_USAGE, "cli.examples.output", wanted);
         }
-        if (ProjectFiles.isAlone(output)) {
-            var example = wiring.models().example(wanted);
-            ProjectFiles.save(output, example.project(), example.extras());
-        } else {
-            AtomicFiles.write(output, out -> {
-                try (var in = Resources.example(wanted)) {
-                    in.transferTo(out);
-                }
-            });
-        }
-        wiring.terminal().say("cli.written", output.toString());
+        wiring.save(output, wiring.models().example(wanted));
+        wiring.terminal().written(wanted, output.toString(), json);
         return ExitCode.DONE.number();
     }
 }

@@ -17,11 +17,18 @@ public final class Main {
             Wiring.serveAsWorker(Path.of(arguments[1]));
             return;
         }
-        var terminal = new Terminal(stream(FileDescriptor.out, "stdout.encoding"),
-                stream(FileDescriptor.err, "stderr.encoding"), Words.ofSystem());
+        var watched = stream(FileDescriptor.err, "stderr.encoding");
+        var progress = Progress.on(watched);
+        var terminal = new Terminal(above(progress, stream(FileDescriptor.out, "stdout.encoding")),
+                above(progress, watched), Words.ofSystem(), progress);
         var code = new Commands(Wiring.ofSystem(terminal)).run(arguments);
         terminal.out().flush();
+        progress.end();
         System.exit(code);
+    }
+
+    private static PrintStream above(Progress progress, PrintStream stream) {
+        return new PrintStream(progress.before(stream), true, stream.charset());
     }
 
     /// UTF-8 but on a Windows console, which says what it takes; buffered, since a run prints much.

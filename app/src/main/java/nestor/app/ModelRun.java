@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import nestor.exchange.Json;
-import nestor.exchange.JsonWriter;
 import nestor.graph.Inference;
 import nestor.graph.Inferred;
 import nestor.graph.NodeId;
@@ -56,7 +55,7 @@ final class ModelRun {
         fields.put("outputs", new Json.Arr(outputs));
         fields.put("parameters", report.parametersJson());
         fields.put("nodes", report.nodesJson());
-        terminal.out().println(JsonWriter.pretty(new Json.Obj(fields)).stripTrailing());
+        terminal.print(fields);
         return end(done.result);
     }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `nestor render FILE -o OUT`: the graph as a picture.
-@Command(name = "render")
+@Command(name = "render", footer = {"  nestor render net.nestor -o net.svg --unfolded",
+        "  nestor render net.py -o net.png --dark --direction down"})
 final class RenderCommand implements Callable<Integer> {
     private static final double SCALE = 2;
 
@@ -34,6 +35,9 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--direction", paramLabel = "right|down", defaultValue = "right", descriptionKey = "direction")
     private Direction direction = Direction.RIGHT;
 
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
     RenderCommand(Wiring wiring) {
         this.wiring = wiring;
     }
@@ -44,12 +48,12 @@ final class RenderCommand implements Callable<Integer> {
         if (!name.endsWith(".svg") && !name.endsWith(".png")) {
             throw new Stop(ExitCode.WRONG_USAGE, "cli.render.form", output.toString());
         }
-        var model = wiring.models().open(file);
+        var model = wiring.model(file);
         var title = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
         var picture = wiring.pictures().of(model.project(), model.inferred(), title, unfolded, dark, direction);
         var bytes = name.endsWith(".svg") ? picture.svg().getBytes(StandardCharsets.UTF_8) : picture.png(SCALE);
         AtomicFiles.write(output, stream -> stream.write(bytes));
-        wiring.terminal().say("cli.written", output.toString());
+        wiring.terminal().written(file.toString(), output.toString(), json);
         return ExitCode.DONE.number();
     }
 }

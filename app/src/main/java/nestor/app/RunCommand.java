@@ -10,7 +10,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `nestor run FILE`: runs a model and shows its outputs.
-@Command(name = "run")
+@Command(name = "run", footer = {"  nestor run mlp.nestor --seed 0 --input 2x20",
+        "  nestor run net.nestor --input left=3x4 --input right=rows.csv --json", "  nestor run net.py --seed 1 --json",
+        "  nestor run mlp.nestor --weights weights.safetensors"})
 final class RunCommand implements Callable<Integer> {
     private final Wiring wiring;
 
@@ -53,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new Stop(ExitCode.WRONG_USAGE, "cli.usage.limit", limit);
         }
+        wiring.terminal().progress().doing(file.toString());
         if (SourceFile.takes(file)) {
             return program();
         }

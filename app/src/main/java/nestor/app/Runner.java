@@ -40,7 +40,8 @@ final class Runner {
         var request = new RunRequest(0, model.project(), feeds, oneStream);
         try (var executor = Executors.newSingleThreadExecutor(new ComputeThread("compute", threads))) {
             return executor.submit(() -> {
-                try (var session = new Session(wiring.catalog(), wiring.budget(), chosen)) {
+                try (var session = new Session(wiring.catalog(), wiring.budget(), chosen,
+                        wiring.terminal().progress())) {
                     return session.run(request, () -> false);
                 }
             }).get();

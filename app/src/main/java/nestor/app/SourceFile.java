@@ -10,9 +10,11 @@ import java.util.concurrent.ThreadFactory;
 import nestor.exchange.Intake;
 import nestor.expression.Lexer;
 import nestor.expression.SyntaxProblem;
+import nestor.project.Extras;
 import nestor.source.Program;
 import nestor.source.Remark;
 import nestor.source.SourceImport;
+import nestor.source.SourceImport.Result;
 import nestor.source.SourceProblem;
 import nestor.source.SourceRun;
 import nestor.source.SourceRunner;
@@ -45,9 +47,23 @@ record SourceFile(Wiring wiring, Path file) {
     }
 
     /// Draws the model of the program.
-    SourceImport.Result draw(long seed) {
+    Result draw(long seed) {
         var text = text();
         return compute(() -> new SourceImport().read(text, seed, () -> false));
+    }
+
+    /// The model that the program makes with a seed; what is odd about it is said.
+    ///
+    /// @throws Stop where the program cannot be read or drawn
+    Model model(long seed) {
+        return switch (draw(seed)) {
+            case Result.Refused(var remarks) -> throw stop(remarks.getFirst());
+            case Result.Drawn drawn -> {
+                var terminal = wiring.terminal();
+                drawn.remarks().forEach(remark -> terminal.err().println(file + ", " + terminal.words().say(remark)));
+                yield wiring.models().of(file, drawn.project(), Extras.NONE, List.of());
+            }
+        };
     }
 
     /// Runs the program to find what is wrong or odd in it.

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nestor.exchange.Json;
-import nestor.exchange.JsonWriter;
 import nestor.shape.TensorData;
 import nestor.source.Remark;
 import nestor.source.SourceRun;
@@ -29,7 +28,7 @@ record SourceRunReport(Terminal terminal, Path file, SourceRun run) {
         fields.put("outputs", new Json.Arr(outputs));
         fields.put("parameters", parameters());
         fields.put("nodes", nodes(true));
-        print(fields);
+        terminal.print(fields);
     }
 
     /// Prints one JSON object without the values.
@@ -38,11 +37,7 @@ record SourceRunReport(Terminal terminal, Path file, SourceRun run) {
         fields.put("file", Json.of(file.toString()));
         fields.put("parameters", parameters());
         fields.put("nodes", nodes(false));
-        print(fields);
-    }
-
-    private void print(Map<String, Json> fields) {
-        terminal.out().println(JsonWriter.pretty(new Json.Obj(fields)).stripTrailing());
+        terminal.print(fields);
     }
 
     private Json nodes(boolean timed) {

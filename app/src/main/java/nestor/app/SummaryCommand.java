@@ -6,13 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import nestor.exchange.Json;
-import nestor.exchange.JsonWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `nestor summary FILE`: what the model consists of, without running it; a program is run to find out.
-@Command(name = "summary")
+@Command(name = "summary", footer = "  nestor summary net.nestor")
 final class SummaryCommand implements Callable<Integer> {
     private final Wiring wiring;
 
@@ -44,7 +43,7 @@ final class SummaryCommand implements Callable<Integer> {
             fields.put("file", Json.of(file.toString()));
             fields.put("parameters", report.parametersJson());
             fields.put("nodes", report.nodesJson());
-            wiring.terminal().out().println(JsonWriter.pretty(new Json.Obj(fields)).stripTrailing());
+            wiring.terminal().print(fields);
         } else {
             report.print(wiring.terminal());
         }

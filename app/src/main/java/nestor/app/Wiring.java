@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.project.ProjectFile;
+import nestor.project.ProjectFiles;
 import nestor.run.Budget;
 import nestor.run.Session;
 import nestor.tensor.TensorEngine;
@@ -156,6 +157,23 @@ public final class Wiring {
 
     Models models() {
         return new Models(catalog);
+    }
+
+    /// The model in a file: a project, or what a program draws.
+    ///
+    /// @throws nestor.exchange.FileRefusal if it cannot be read
+    /// @throws Stop                        where a program cannot go on
+    Model model(Path file) {
+        terminal.progress().doing(file.toString());
+        return SourceFile.takes(file) ? new SourceFile(this, file).model(0) : models().open(file);
+    }
+
+    /// Saves a model in the form that the file's name asks for, with its picture where the form has one.
+    void save(Path file, Model model) {
+        var pictured = ProjectFiles.isAlone(file)
+                ? model.extras()
+                : model.extras().withPreview(pictures().preview(model.project()));
+        ProjectFiles.save(file, model.project(), pictured);
     }
 
     Runner runner() {
