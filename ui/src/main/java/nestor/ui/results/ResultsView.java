@@ -12,6 +12,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -83,7 +84,7 @@ public final class ResultsView extends ScrollPane {
         for (var output : outputs) {
             var heading = new Label(title + "   " + output.type());
             heading.getStyleClass().add("strong");
-            var facts = new HBox(24);
+            var facts = new FlowPane(24, 12);
             // one number is said, not drawn
             var single = output.data().filter(data -> data.count() == 1).isPresent();
             if (!single) {
