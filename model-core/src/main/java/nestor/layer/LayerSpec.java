@@ -18,7 +18,7 @@ public sealed interface LayerSpec extends BlockSpec
         ActivationLayer, SmoothActivationLayer, SoftmaxLayer, BatchNormLayer, InstanceNormLayer, LazyNormLayer,
         NormLayer, PoolingLayer, AdaptivePoolingLayer, DropoutLayer, ReshapeLayer, PaddingLayer, UpsampleLayer,
         DistanceLayer, LossLayer, ClassLossLayer, RecurrentLayer, RecurrentCellLayer, AttentionLayer, TransformerLayer,
-        OperationLayer, SourceLayer {
+        OperationLayer, SourceLayer, ProgramLayer {
     /// The types this layer answers with, one for each output port.
     ///
     /// @param inputs one type for each input port; null for one of [#optionalInputs] that is not connected

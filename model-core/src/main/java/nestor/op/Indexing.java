@@ -176,6 +176,10 @@ final class Indexing {
                 default -> Arguments.wrong(subscript, "int, slice, ..., None, tensor");
             }
         }
+        // libtorch takes a mask that is followed by nothing for one of all dimensions
+        while (!picks.isEmpty() && picks.getLast() == null) {
+            picks.removeLast();
+        }
         return view;
     }
 }

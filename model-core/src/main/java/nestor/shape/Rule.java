@@ -57,6 +57,8 @@ public enum Rule {
     TOO_MANY_BYTES,
     /// operation, what the engine said
     ENGINE,
+    /// line, column, what is wrong with the program there: a remark
+    PROGRAM,
     /// the node that ended the engine's process twice in a row, what the process ended with
     ENGINE_ENDED,
     /// largest number of blocks that a model may have when it is spelled out

@@ -39,6 +39,23 @@ final class Canvas {
         root = added.id();
     }
 
+    /// What was drawn up to some moment.
+    record Kept(Graph graph, PMap<ParameterKey, Value> values, PMap<String, TensorData> tensors,
+            List<NodeId> within) {}
+
+    Kept kept() {
+        return new Kept(graph, values, tensors, List.copyOf(within));
+    }
+
+    /// Forgets what was drawn since.
+    void restore(Kept kept) {
+        graph = kept.graph;
+        values = kept.values;
+        tensors = kept.tensors;
+        within.clear();
+        within.addAll(kept.within);
+    }
+
     /// A new custom block, whose inside is drawn next.
     ///
     /// @return its root

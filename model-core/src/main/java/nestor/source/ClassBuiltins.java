@@ -10,6 +10,10 @@ final class ClassBuiltins {
             "IndexError", "NotImplementedError", "AssertionError", "AttributeError", "StopIteration",
             "ZeroDivisionError");
 
+    /// Those that are classes in Python.
+    static final java.util.Set<String> NAMES = java.util.Set.of("int", "float", "bool", "str", "list", "tuple", "set",
+            "dict", "range", "slice", "type", "super", "property", "staticmethod", "classmethod");
+
     private ClassBuiltins() {}
 
     static void addTo(Map<String, Object> all) {

@@ -9,6 +9,20 @@ import nestor.source.SourceProblem.Kind;
 /// A Python dict, ordered by insertion. A set is the keys of one.
 final class DictValue {
     private final Map<Object, Map.Entry<Object, Object>> entries = new LinkedHashMap<>();
+    private final boolean ordered;
+
+    DictValue() {
+        this(false);
+    }
+
+    /// @param ordered whether it is shown as an `OrderedDict`
+    DictValue(boolean ordered) {
+        this.ordered = ordered;
+    }
+
+    boolean isOrdered() {
+        return ordered;
+    }
 
     /// A key as it is compared: `1`, `1.0` and `True` are one.
     private static Object key(Object value) {

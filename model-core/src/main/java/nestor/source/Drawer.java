@@ -31,6 +31,7 @@ final class Drawer {
     private static final Set<String> DRAWN = Set.of("rand_like", "randn_like", "randint_like");
 
     private final Canvas canvas;
+    private final SourceText source;
     private final LoopDrawer loops;
     private final OpTable ops;
     private final Catalog<LayerSpec> layers;
@@ -59,8 +60,9 @@ final class Drawer {
     /// A tensor that a loop's body takes from outside.
     record Taken(NDArray array, String name) {}
 
-    Drawer(Canvas canvas, OpTable ops, Catalog<LayerSpec> layers, Trace.Root root) {
+    Drawer(Canvas canvas, OpTable ops, Catalog<LayerSpec> layers, Trace.Root root, SourceText source) {
         this.canvas = canvas;
+        this.source = source;
         loops = new LoopDrawer(this, canvas, ops);
         this.ops = ops;
         this.layers = layers;
@@ -92,8 +94,32 @@ final class Drawer {
         return calls.equals(children);
     }
 
-    /// Draws the whole model into the root of the canvas.
+    /// Draws the whole model into the root of the canvas, as one source block where it cannot be drawn.
     void draw() {
+        var kept = canvas.kept();
+        try {
+            all();
+        } catch (SourceProblem problem) {
+            canvas.restore(kept);
+            whole(problem);
+        }
+    }
+
+    /// Draws the model as one source block.
+    ///
+    /// @param reason why
+    void whole(SourceProblem reason) {
+        var frame = root.frame();
+        owners.clear();
+        given.clear();
+        remarks.clear();
+        var level = new Level(canvas.root(), frame.module);
+        inputs(level, frame, true);
+        called(level, frame, source(canvas.root(), frame, "", reason));
+        outputs(level, frame.results);
+    }
+
+    private void all() {
         var frame = root.frame();
         owners.put(frame.module, new Made(canvas.root(), List.of(), List.of()));
         if (frame.module.layer().isPresent() && isLayer(frame)) {
@@ -186,7 +212,15 @@ final class Drawer {
     private void call(Level level, Frame frame, String name) {
         var from = new ArrayList<PortRef>();
         frame.inputs.values().forEach(input -> from.add(port(level, input, frame.at)));
-        var made = node(level.container, level.module, frame, name);
+        connect(level, frame, from, node(level.container, level.module, frame, name));
+    }
+
+    private void called(Level level, Frame frame, Made made) {
+        connect(level, frame, frame.inputs.values().stream().map(input -> port(level, input, frame.at)).toList(),
+                made);
+    }
+
+    private void connect(Level level, Frame frame, List<PortRef> from, Made made) {
         var ports = List.copyOf(frame.inputs.keySet());
         for (var i = 0; i < from.size(); i++) {
             var port = made.inputs.contains(ports.get(i)) ? ports.get(i)
@@ -207,7 +241,7 @@ final class Drawer {
             return new Made(canvas.add(container, "", new Content.SharedUse(owner.id)), owner.inputs, owner.outputs);
         }
         if (isLayer(frame)) {
-            return layer(container, frame.module, shown);
+            return inOtherMode(frame) ? otherMode(container, frame, shown) : layer(container, frame.module, shown);
         }
         var outputs = new ArrayList<String>();
         for (var i = 0; i < frame.results.size(); i++) {
@@ -223,8 +257,65 @@ final class Drawer {
         return own(container, frame, shown, outputs);
     }
 
-    /// A module of a class of the program is a custom block, unless it shares modules with others.
+    /// Whether a layer computes otherwise than it would in the mode of the model.
+    private boolean inOtherMode(Frame frame) {
+        var spec = frame.module.layer().orElseThrow().spec();
+        return frame.module.isTraining() != root.frame().module.isTraining()
+                && (spec.random(true) || spec.parameters().stream().anyMatch(p -> !p.trainable()));
+    }
+
+    /// A dropout that drops nothing is passed by; what else has another mode than the model stays source.
+    private Made otherMode(NodeId container, Frame frame, String name) {
+        var spec = frame.module.layer().orElseThrow().spec();
+        if (!frame.module.isTraining() && spec.parameters().isEmpty()) {
+            var made = layer(container, frame.module, name);
+            canvas.flag(made.id, Flag.BYPASSED);
+            return made;
+        }
+        return source(container, frame, name,
+                SourceProblem.unsupported(frame.module.isTraining() ? "train()" : "eval()").at(frame.at));
+    }
+
+    /// A module as a source block.
+    private Made source(NodeId container, Frame frame, String name, SourceProblem reason) {
+        remark("source.AS_SOURCE", reason.at(), frame.module.type().name(), Remark.of(reason));
+        var id = canvas.add(container, name, source.settings(root, frame));
+        var trained = false;
+        for (var tensor : SourceText.state(frame.module).entrySet()) {
+            canvas.give(id, tensor.getKey(), value(tensor.getValue()));
+            trained |= tensor.getValue().requiresGrad();
+        }
+        if (!trained && !ModuleTree.parameters(frame.module, "", true).isEmpty()) {
+            canvas.flag(id, Flag.FROZEN);
+        }
+        var made = new Made(id, List.copyOf(frame.inputs.keySet()), SourceText.outputs(frame));
+        owners.put(frame.module, made);
+        ModuleTree.modules(frame.module, "").values().forEach(inside -> owners.putIfAbsent(inside, made));
+        return made;
+    }
+
+    /// A module of a class of the program, as a source block where it cannot be drawn.
     private Made own(NodeId container, Frame frame, String name, List<String> outputs) {
+        var kept = canvas.kept();
+        var known = new IdentityHashMap<>(owners);
+        var alreadyGiven = List.copyOf(given);
+        var said = List.copyOf(remarks);
+        try {
+            return block(container, frame, name, outputs);
+        } catch (SourceProblem problem) {
+            canvas.restore(kept);
+            owners.clear();
+            owners.putAll(known);
+            given.clear();
+            given.addAll(alreadyGiven);
+            remarks.clear();
+            remarks.addAll(said);
+            return source(container, frame, name, problem);
+        }
+    }
+
+    /// A module of a class of the program is a custom block, unless it shares modules with others.
+    private Made block(NodeId container, Frame frame, String name, List<String> outputs) {
         var inputs = List.copyOf(frame.inputs.keySet());
         if (shares) {
             var id = canvas.add(container, name, Settings.of("Graph"));

@@ -1,5 +1,8 @@
 package nestor.source;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -47,11 +50,11 @@ final class Formatting {
         }
         var kind = match.group(9) == null ? "" : match.group(9);
         var body = Arithmetic.isNumber(number) && !kind.equals("s")
-                ? number(number, kind, match.group(8), match.group(7), match.group(3))
+                ? number(number, kind, match.group(8), match.group(7), match.group(3), match.group(4) != null)
                 : cut(in.text(value), match.group(8));
         var width = match.group(6) == null ? 0 : Integer.parseInt(match.group(6));
         var zero = match.group(5) != null && match.group(2) == null;
-        var fill = match.group(1) != null ? match.group(1) : zero ? "0" : " ";
+        var fill = match.group(1) != null ? match.group(1) : match.group(5) != null ? "0" : " ";
         var align = match.group(2) != null ? match.group(2)
                 : zero ? "=" : Arithmetic.isNumber(number) && !kind.equals("s") ? ">" : "<";
         return padded(body, width, fill, align);
@@ -74,7 +77,8 @@ final class Formatting {
         };
     }
 
-    private static String number(Object value, String kind, String precision, String group, String sign) {
+    private static String number(Object value, String kind, String precision, String group, String sign,
+            boolean prefixed) {
         var real = Arithmetic.number(value).doubleValue();
         var digits = precision == null ? 6 : Integer.parseInt(precision);
         var comma = group == null ? "" : ",";
@@ -82,20 +86,40 @@ final class Formatting {
             case "" -> value instanceof Double ? precision == null ? nestor.expression.Repr.real(real)
                     : general(real, digits) : String.format(Locale.ROOT, "%" + comma + "d", Conversions.whole(value));
             case "d" -> String.format(Locale.ROOT, "%" + comma + "d", Conversions.whole(value));
-            case "f", "F" -> String.format(Locale.ROOT, "%" + comma + "." + digits + "f", real);
-            case "e", "E" -> String.format(Locale.ROOT, "%." + digits + kind, real);
+            case "f", "F" -> fixed(real, digits, comma);
+            case "e", "E" -> exponent(real, digits, kind);
             case "g", "G" -> general(real, Math.max(1, digits));
-            case "%" -> String.format(Locale.ROOT, "%." + digits + "f%%", real * 100);
-            case "x" -> Long.toHexString(Conversions.whole(value));
-            case "b" -> Long.toBinaryString(Conversions.whole(value));
+            case "%" -> fixed(real * 100, digits, comma) + "%";
+            case "x" -> (prefixed ? "0x" : "") + Long.toHexString(Conversions.whole(value));
+            case "X" -> (prefixed ? "0X" : "") + Long.toHexString(Conversions.whole(value)).toUpperCase(Locale.ROOT);
+            case "o" -> (prefixed ? "0o" : "") + Long.toOctalString(Conversions.whole(value));
+            case "b" -> (prefixed ? "0b" : "") + Long.toBinaryString(Conversions.whole(value));
             default -> throw SourceProblem.unsupported("{:" + kind + "}", "{:.2f}");
         };
         var shown = "_".equals(group) ? text.replace(',', '_') : text;
         return ("+".equals(sign) || " ".equals(sign)) && !shown.startsWith("-") ? sign + shown : shown;
     }
 
+    /// A number with so many digits after the point; what lies half way goes to the even digit, as in C.
+    static String fixed(double value, int digits, String comma) {
+        var negative = value < 0 || (value == 0 && 1 / value < 0);
+        return Double.isFinite(value)
+                ? (negative ? "-" : "") + String.format(Locale.ROOT, "%" + comma + "." + digits + "f",
+                        new BigDecimal(Math.abs(value)).setScale(digits, RoundingMode.HALF_EVEN))
+                : nestor.expression.Repr.real(value);
+    }
+
+    /// A number with an exponent of two digits or more.
+    static String exponent(double value, int digits, String kind) {
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, "%." + digits + kind,
+                        value == 0 ? value : (Object) new BigDecimal(value)
+                                .round(new MathContext(digits + 1, RoundingMode.HALF_EVEN)))
+                : nestor.expression.Repr.real(value);
+    }
+
     private static String general(double value, int digits) {
-        var rounded = new java.math.BigDecimal(value).round(new java.math.MathContext(digits)).stripTrailingZeros();
+        var rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
         var text = nestor.expression.Repr.real(rounded.doubleValue());
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// An object of a class of the program.
 class InstanceValue {
-    private final TypeValue type;
+    private TypeValue type;
     private final Map<String, Object> attributes = new LinkedHashMap<>();
 
     InstanceValue(TypeValue type) {
@@ -14,6 +14,11 @@ class InstanceValue {
 
     TypeValue type() {
         return type;
+    }
+
+    /// A lazy layer becomes what its first input makes of it.
+    void become(TypeValue other) {
+        type = other;
     }
 
     Map<String, Object> attributes() {

@@ -17,6 +17,7 @@ import nestor.layer.LayerEntry;
 import nestor.layer.LayerSpec;
 import nestor.shape.TensorType;
 import nestor.source.SourceProblem.Kind;
+import nestor.tensor.Aten;
 import nestor.tensor.Gate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ final class LayerRunner {
         if (spec.lazy()) {
             spec = spec.resolve(types);
             Layers.register(in, module, spec);
+            in.torch().layerClass(spec).ifPresent(plain -> become(module, plain));
             in.torch().layer(spec).settings(spec).fields().forEach((name, value) -> module.attributes().put(name,
                     Layers.back(Formulas.evaluate(value, Map.of()))));
         }
@@ -79,6 +81,11 @@ final class LayerRunner {
             var grad = in.torch().gradient() && (owned.values().stream().anyMatch(TensorValue::requiresGrad)
                     || ModuleTree.parameters(module, "", false).values().stream().anyMatch(TensorValue::requiresGrad));
             var results = new ArrayList<Object>();
+            if (Boolean.TRUE.equals(settings.get("inplace")) && inputs.getFirst() != null
+                    && !owned.containsKey(outputs.head())) {
+                Aten.call(manager, "copy_", inputs.getFirst().array(), outputs.head());
+                return inputs.getFirst();
+            }
             for (var output : outputs) {
                 var same = owned.get(output);
                 if (same == null) {
@@ -88,6 +95,13 @@ final class LayerRunner {
                         : in.tensors().own(output, grad && Gate.dtype(output).isFloat(), !grad));
             }
             return returned(results);
+        }
+    }
+
+    /// An object of a class of the program that extends a lazy layer keeps its class.
+    private static void become(ModuleValue module, TypeValue plain) {
+        if (module.type().name().equals("Lazy" + plain.name())) {
+            module.become(plain);
         }
     }
 

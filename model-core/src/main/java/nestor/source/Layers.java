@@ -1,5 +1,6 @@
 package nestor.source;
 
+import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,12 +33,24 @@ final class Layers {
             if (Boolean.FALSE.equals(arguments.get("bias"))) {
                 g.module(0).attributes().put("bias", Constant.NONE);
             }
-            register(in, g.module(0), spec);
+            var copied = new LinkedHashMap<String, ModuleValue>();
+            entry.bind(objects(g.rest(1)), new LinkedHashMap<>(named)).forEach((name, value) -> {
+                if (value instanceof ModuleValue part) {
+                    copied.put(name, part);
+                }
+            });
+            register(in, g.module(0), spec, copied);
+            if (entry.type().matches("RNN|LSTM|GRU")) {
+                g.module(0).attributes().put("_flat_weights_names", ListValue.of(g.module(0).parameters().keys()));
+            }
             return Constant.NONE;
         });
         ModuleMembers.add(type.members(), "forward(self, *args, **kwargs)", (in, g) -> g.module(0).layer()
                 .orElseThrow(() -> new SourceProblem(SourceProblem.Kind.NO_SUPER_INIT, type.name()))
                 .run(in, g.module(0), g.rest(1), g.named(2)));
+        if (type.name().matches("RNN|LSTM|GRU")) {
+            ModuleMembers.add(type.members(), "flatten_parameters(self)", (_, _) -> Constant.NONE);
+        }
         ModuleMembers.add(type.members(), "reset_parameters(self)", (in, g) -> {
             g.module(0).layer().ifPresent(layer -> redraw(in, g.module(0), layer.spec()));
             return Constant.NONE;
@@ -102,7 +115,16 @@ final class Layers {
         };
     }
 
+    private static List<@Nullable Object> objects(List<Object> values) {
+        return new ArrayList<>(values);
+    }
+
     static void register(Interpreter in, ModuleValue module, LayerSpec spec) {
+        register(in, module, spec, Map.of());
+    }
+
+    /// @param parts the modules that the constructor was given: layers that it copies, a `norm` that it takes as it is
+    private static void register(Interpreter in, ModuleValue module, LayerSpec spec, Map<String, ModuleValue> parts) {
         if (spec.lazy()) {
             return;
         }
@@ -112,7 +134,8 @@ final class Layers {
         }
         in.tensors().reserve(bytes);
         in.budget().operation();
-        var drawn = spec.draw(new Generator(), in.tensors().manager());
+        var drawn = parts.isEmpty() ? spec.draw(new Generator(), in.tensors().manager())
+                : copied(spec, parts);
         for (var parameter : spec.parameters()) {
             var owned = in.tensors().own(Objects.requireNonNull(drawn.get(parameter.name())), false, true);
             if (parameter.role() == Role.PARAMETER) {
@@ -121,6 +144,20 @@ final class Layers {
                 module.buffers().put(parameter.name(), owned);
             }
         }
+    }
+
+    private static Map<String, NDArray> copied(LayerSpec spec, Map<String, ModuleValue> parts) {
+        var values = new LinkedHashMap<String, NDArray>();
+        for (var parameter : spec.parameters()) {
+            parts.forEach((part, module) -> {
+                var inside = part.equals("norm") ? "norm." : "layers.\\d+.";
+                var name = parameter.name().replaceFirst("^" + inside, "");
+                if (!name.equals(parameter.name()) && module.registered(name).orElse(null) instanceof TensorValue t) {
+                    values.put(parameter.name(), t.array().duplicate());
+                }
+            });
+        }
+        return values;
     }
 
     private static void redraw(Interpreter in, ModuleValue module, LayerSpec spec) {

@@ -151,8 +151,10 @@ final class Libraries {
     private static TypeValue orderedDict() {
         var type = new TypeValue("OrderedDict", List.of());
         ModuleMembers.add(type.members(), "__new__(items=, **named)", (in, g) -> {
-            var made = in.builtin("dict");
-            return g.has(0) ? in.call(made, List.of(g.get(0)), g.named(1)) : in.call(made, List.of(), g.named(1));
+            var ordered = new DictValue(true);
+            ordered.putAll((DictValue) in.call(in.builtin("dict"), g.has(0) ? List.of(g.get(0)) : List.of(),
+                    g.named(1)));
+            return ordered;
         });
         return type;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nestor.layer.Catalog;
+import nestor.layer.Family;
 import nestor.layer.LayerEntry;
 import nestor.layer.LayerSpec;
 
@@ -31,12 +32,18 @@ final class ModuleClasses {
         if (known != null) {
             return Optional.of(known);
         }
-        return catalog.find(name).map(found -> {
-            var type = new TypeValue(name, List.of(module));
+        return catalog.find(name).filter(found -> found.family() != Family.SOURCE).map(found -> {
+            var type = new TypeValue(name, List.of(base(name)));
             Layers.addTo(type, found);
             made.put(name, type);
             return type;
         });
+    }
+
+    /// `LazyLinear` extends `Linear`.
+    private TypeValue base(String name) {
+        return name.startsWith("Lazy") && find(name.substring(4)).orElse(null) instanceof TypeValue plain ? plain
+                : module;
     }
 
     LayerEntry<LayerSpec> entry(LayerSpec spec) {

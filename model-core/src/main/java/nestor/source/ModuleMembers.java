@@ -30,6 +30,7 @@ final class ModuleMembers {
         add(all, "register_buffer(self, name, tensor, persistent=)", (_, g) -> {
             g.module(0).attributes().remove(g.text(1));
             g.module(0).buffers().put(g.text(1), g.get(2));
+            g.module(0).persist(g.text(1), g.flag(3, true));
             return Constant.NONE;
         });
         add(all, "parameters(self, recurse=)", (_, g) -> values(

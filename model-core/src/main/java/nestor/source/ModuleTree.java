@@ -62,10 +62,11 @@ final class ModuleTree {
 
     /// The names of `state_dict()`, also of what is shared.
     static DictValue state(ModuleValue root, String prefix) {
-        var state = new DictValue();
+        var state = new DictValue(true);
         for (var all : List.of(root.parameters(), root.buffers())) {
             all.entries().forEach(entry -> {
-                if (entry.getValue() instanceof TensorValue tensor) {
+                if (entry.getValue() instanceof TensorValue tensor
+                        && root.persists(String.valueOf(entry.getKey()))) {
                     state.put(join(prefix, String.valueOf(entry.getKey())), tensor.detached());
                 }
             });

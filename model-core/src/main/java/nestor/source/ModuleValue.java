@@ -1,8 +1,10 @@
 package nestor.source;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nestor.expression.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ final class ModuleValue extends InstanceValue {
     private final DictValue modules = new DictValue();
     private final DictValue parameters = new DictValue();
     private final DictValue buffers = new DictValue();
+    private final Set<String> passing = new HashSet<>();
     private final Map<String, Position> places = new LinkedHashMap<>();
     private final Position createdAt;
     private boolean ready;
@@ -28,6 +31,19 @@ final class ModuleValue extends InstanceValue {
 
     DictValue parameters() {
         return parameters;
+    }
+
+    /// Whether the state has a buffer.
+    boolean persists(String buffer) {
+        return !passing.contains(buffer);
+    }
+
+    void persist(String buffer, boolean kept) {
+        if (kept) {
+            passing.remove(buffer);
+        } else {
+            passing.add(buffer);
+        }
     }
 
     DictValue buffers() {

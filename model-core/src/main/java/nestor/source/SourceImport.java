@@ -3,11 +3,17 @@ package nestor.source;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import nestor.document.Project;
 import nestor.document.RunSettings;
 import nestor.expression.SyntaxProblem;
+import nestor.graph.Node;
 import nestor.layer.Catalog;
+import nestor.layer.LayerEntry.Creation;
 import nestor.layer.LayerSpec;
 import nestor.layer.Settings;
 import nestor.op.OpTable;
@@ -16,12 +22,27 @@ import nestor.tensor.Generator;
 import nestor.tensor.Gradients;
 import nestor.tensor.TensorEngine;
 import nestor.tensor.Transfer;
+import org.jspecify.annotations.Nullable;
 
 /// Draws programs: runs them, and makes blocks of what their model did. The engine has to be started; see
 /// [SourceRunner] for the thread.
 public final class SourceImport {
     private final OpTable ops = OpTable.standard();
     private final Catalog<LayerSpec> catalog = new Catalog<>(LayerSpec.class);
+    private final @Nullable Function<Project, List<TensorData>> runner;
+
+    /// Draws without looking whether the drawing gives what the program gave.
+    public SourceImport() {
+        runner = null;
+    }
+
+    /// Draws, and looks whether the drawing gives what the program gave; a model of which that is not so becomes one
+    /// source block.
+    ///
+    /// @param runner what the model of a project gives; empty where it cannot be run
+    public SourceImport(Function<Project, List<TensorData>> runner) {
+        this.runner = runner;
+    }
 
     /// What came of a text.
     public sealed interface Result {
@@ -54,7 +75,7 @@ public final class SourceImport {
     private Result read(Program program, long seed, NDManager manager, BooleanSupplier cancelled) {
         var budget = new Budget(Limits.STANDARD, cancelled);
         var tensors = new Tensors(manager, budget);
-        var trace = new Trace(tensors);
+        var trace = new Trace();
         var in = new Interpreter(budget, tensors, new Environment(manager, ops, catalog, _ -> {}, trace, cancelled));
         new Generator().seed(seed);
         in.executor().body(program.statements(), in.globals());
@@ -65,14 +86,47 @@ public final class SourceImport {
                             : program.statements().getLast().at(),
                     "source.NO_MODEL", List.of())));
         }
-        var frame = found.get().frame();
+        var root = found.get();
+        var outputs = root.frame().results.stream().map(result -> Transfer.toData(result.array())).toList();
+        var drawn = drawn(program, seed, root, outputs, Drawer::draw);
+        return runner == null || isRandom(drawn.project()) || gives(drawn, runner) ? drawn
+                : drawn(program, seed, root, outputs, drawer -> drawer.whole(
+                        SourceProblem.unsupported("forward(…)").at(root.frame().at)));
+    }
+
+    private Result.Drawn drawn(Program program, long seed, Trace.Root root, List<TensorData> outputs,
+            Consumer<Drawer> how) {
+        var frame = root.frame();
         var canvas = new Canvas(frame.module.type().name(),
                 Settings.of(Drawer.isChain(frame) ? "Sequential" : "Graph"));
-        var outputs = frame.results.stream().map(result -> Transfer.toData(result.array())).toList();
-        var drawer = new Drawer(canvas, ops, catalog, found.get());
-        drawer.draw();
+        var drawer = new Drawer(canvas, ops, catalog, root, new SourceText(program.text(), seed));
+        how.accept(drawer);
         var remarks = new ArrayList<>(drawer.remarks());
         PlainLists.warnings(frame.module).forEach(warning -> remarks.add(Remark.of(warning)));
         return new Result.Drawn(canvas.project(new RunSettings(seed, frame.module.isTraining())), outputs, remarks);
+    }
+
+    /// Whether blocks of the drawing draw random numbers, so that its numbers are others than the program's.
+    private boolean isRandom(Project project) {
+        return project.graph().nodes().values().stream().map(Node::settings).filter(Objects::nonNull)
+                .filter(settings -> !settings.type().equals("Source"))
+                .anyMatch(settings -> catalog.find(settings.type())
+                        .map(entry -> entry.create(settings, Map.of()) instanceof Creation.Valid<LayerSpec>(var spec)
+                                && spec.random(project.settings().training()))
+                        .orElse(false));
+    }
+
+    /// Whether the drawing gives what the program gave.
+    private static boolean gives(Result.Drawn drawn, Function<Project, List<TensorData>> runner) {
+        var given = runner.apply(drawn.project());
+        if (given.size() != drawn.outputs().size()) {
+            return false;
+        }
+        for (var i = 0; i < given.size(); i++) {
+            if (!Closeness.close(drawn.outputs().get(i), given.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -74,7 +74,7 @@ public final class SourceRunner {
     }
 
     /// Runs all statements and answers with the value of the last expression.
-    private static Optional<Object> execute(Interpreter in, Program program) {
+    static Optional<Object> execute(Interpreter in, Program program) {
         var statements = program.statements();
         if (statements.isEmpty()) {
             return Optional.empty();

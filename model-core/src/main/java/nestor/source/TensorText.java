@@ -3,7 +3,6 @@ package nestor.source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,9 +68,9 @@ final class TensorText {
         var whole = Arrays.stream(finite).allMatch(x -> x == Math.rint(x));
         var wide = magnitudes.getMax() / magnitudes.getMin() > 1000 || magnitudes.getMax() > 1e8;
         if (finite.length > 0 && (wide || (!whole && magnitudes.getMin() < 1e-4))) {
-            return x -> String.format(Locale.ROOT, "%.4e", x);
+            return x -> Formatting.exponent(x, 4, "e");
         }
-        return x -> String.format(Locale.ROOT, whole ? "%.0f." : "%.4f", x);
+        return x -> whole ? Formatting.fixed(x, 0, "") + "." : Formatting.fixed(x, 4, "");
     }
 
     private String number(int index) {

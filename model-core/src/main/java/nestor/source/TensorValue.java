@@ -14,12 +14,9 @@ final class TensorValue {
     /// What tensors share that are views under another flag, such as `x` and `x.data`; closed when all are gone.
     static final class Storage {
         private final NDArray array;
-        private final long number;
 
-        /// @param number how many were made before
-        Storage(NDArray array, long number) {
+        Storage(NDArray array) {
             this.array = array;
-            this.number = number;
         }
     }
 
@@ -32,11 +29,6 @@ final class TensorValue {
 
     NDArray array() {
         return storage.array;
-    }
-
-    /// How many tensors were made before it.
-    long number() {
-        return storage.number;
     }
 
     /// The same elements without gradient.

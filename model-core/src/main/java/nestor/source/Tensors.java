@@ -18,7 +18,6 @@ final class Tensors {
     private final Set<Held> held = new HashSet<>();
     private long bytes;
     private long sinceCollection;
-    private long made;
 
     private static final class Held extends WeakReference<Storage> {
         private final NDArray array;
@@ -40,11 +39,6 @@ final class Tensors {
         return manager;
     }
 
-    /// How many tensors there were so far; a tensor knows how many there were before it.
-    long made() {
-        return made;
-    }
-
     /// Refuses what is too large, before it is made.
     void reserve(long wanted) {
         free();
@@ -57,7 +51,7 @@ final class Tensors {
     }
 
     TensorValue own(NDArray array, boolean requiresGrad, boolean leaf) {
-        var storage = new Storage(array, made++);
+        var storage = new Storage(array);
         var value = new TensorValue(storage, false, requiresGrad, leaf);
         var size = value.bytes();
         held.add(new Held(storage, array, size, lost));

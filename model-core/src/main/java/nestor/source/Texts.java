@@ -57,6 +57,10 @@ final class Texts {
                 case TupleValue tuple -> tuple.items().size() == 1
                         ? "(" + joined(in, tuple.items()) + ",)" : "(" + joined(in, tuple.items()) + ")";
                 case SetValue set -> set.items().isEmpty() ? "set()" : "{" + joined(in, set.items()) + "}";
+                case DictValue dict when dict.isOrdered() -> "OrderedDict(" + (dict.size() == 0 ? ""
+                        : of(in, ListValue.of(dict.entries().stream()
+                                .map(e -> TupleValue.of(e.getKey(), e.getValue())).toList()), true))
+                        + ")";
                 case DictValue dict -> dict.entries().stream().map(e -> entry(in, e))
                         .collect(Collectors.joining(", ", "{", "}"));
                 case RangeValue(var start, var stop, var step) ->
@@ -64,7 +68,9 @@ final class Texts {
                 case TensorValue tensor -> TensorText.of(tensor);
                 case ModuleValue module -> instance(in, module, quoted, ModuleText.of(in, module));
                 case InstanceValue made -> instance(in, made, quoted, "<" + made.type().name() + " object>");
-                case TypeValue type -> "<class '" + type.name() + "'>";
+                case TypeValue type -> "<class '" + ClassNames.of(in, type) + "'>";
+                case Builtin builtin when ClassBuiltins.NAMES.contains(builtin.name()) ->
+                    "<class '" + builtin.name() + "'>";
                 case FunctionValue function -> "<function " + function.name() + ">";
                 case DType dtype -> "torch." + dtype;
                 case Library library -> "<module '" + library.name() + "'>";

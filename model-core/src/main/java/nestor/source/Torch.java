@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nestor.layer.LayerEntry;
 import nestor.layer.LayerSpec;
 import nestor.op.Op;
@@ -44,6 +45,17 @@ final class Torch {
     /// The kind that a layer is of.
     LayerEntry<LayerSpec> layer(LayerSpec spec) {
         return classes.entry(spec);
+    }
+
+    /// The class of a layer.
+    Optional<TypeValue> layerClass(LayerSpec spec) {
+        return classes.find(spec.getClass().getSimpleName()).filter(TypeValue.class::isInstance)
+                .map(TypeValue.class::cast);
+    }
+
+    /// Whether a class is one of `torch.nn`.
+    boolean isOwn(TypeValue type) {
+        return classes.find(type.name()).filter(found -> found.equals(type)).isPresent();
     }
 
     boolean gradient() {

@@ -62,18 +62,24 @@ final class Trace implements Observer {
         final ModuleValue module;
         final Position at;
         final Map<String, TensorValue> inputs;
+        final List<Object> positional;
+        final Map<String, Object> named;
         final List<Event> events = new ArrayList<>();
         final List<TensorValue> results = new ArrayList<>();
 
-        Frame(ModuleValue module, Position at, Map<String, TensorValue> inputs) {
+        Frame(ModuleValue module, Position at, List<Object> positional, Map<String, Object> named) {
             this.module = module;
             this.at = at;
-            this.inputs = inputs;
+            this.positional = positional;
+            this.named = named;
+            inputs = Trace.inputs(module, positional, named);
         }
     }
 
     /// The outermost call, with the values that its parameters, buffers and inputs had when it began.
-    record Root(Frame frame, Map<TensorValue, TensorData> values, long began) {}
+    ///
+    /// @param number how many of the outermost calls it is, from 1
+    record Root(Frame frame, Map<TensorValue, TensorData> values, long number) {}
 
     private static final class OpenLoop {
         private final Statement.While loop;
@@ -96,16 +102,12 @@ final class Trace implements Observer {
         }
     }
 
-    private final Tensors tensors;
     private final Deque<Frame> open = new ArrayDeque<>();
     private final Deque<OpenLoop> loops = new ArrayDeque<>();
+    private long outermost;
     private @Nullable Root last;
     private @Nullable Root model;
     private @Nullable Root current;
-
-    Trace(Tensors tensors) {
-        this.tensors = tensors;
-    }
 
     Optional<Root> model() {
         return Optional.ofNullable(model == null ? last : model);
@@ -138,9 +140,11 @@ final class Trace implements Observer {
 
     @Override
     public void enter(ModuleValue module, List<Object> positional, Map<String, Object> named, Position at) {
-        var frame = new Frame(module, at, inputs(module, positional, named));
+        var frame = new Frame(module, at, List.copyOf(positional),
+                java.util.Collections.unmodifiableMap(new LinkedHashMap<>(named)));
+        outermost += open.isEmpty() ? 1 : 0;
         if (open.isEmpty()) {
-            current = new Root(frame, values(module, frame), tensors.made());
+            current = new Root(frame, values(module, frame), outermost);
             last = current;
         }
         open.push(frame);

@@ -77,7 +77,8 @@ public final class Messages {
         var arguments = refusal.arguments();
         var said = arguments.size() == 3 && arguments.get(1) instanceof SyntaxProblem.Kind kind
                 ? text("syntax." + kind, ((List<?>) arguments.get(2)).toArray())
-                : text("rule." + refusal.rule(), arguments.toArray());
+                : text("rule." + refusal.rule(), arguments.stream()
+                        .map(argument -> argument instanceof Remark remark ? say(remark) : argument).toArray());
         return refusal.column() > 0 ? text("rule.at", refusal.column(), said) : said;
     }
 
@@ -95,6 +96,7 @@ public final class Messages {
     private Object part(Object argument) {
         return switch (argument) {
             case Refusal refusal -> say(refusal);
+            case Remark remark -> say(remark);
             case Remark.Hint(var key, var names) -> names.isEmpty() ? "" : text(key, names);
             case String name when has("syntax.part." + name) -> text("syntax.part." + name);
             default -> argument;

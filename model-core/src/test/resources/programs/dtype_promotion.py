@@ -1,0 +1,10 @@
+import torch
+i = torch.tensor([1, 2, 3])
+f = torch.tensor([0.5, 1.5, 2.5])
+b = torch.tensor([True, False, True])
+d = f.double()
+print((i + f).dtype, (i / 2).dtype, (i // 2).dtype, (b + b).dtype, (b + 1).dtype, (b * 1.5).dtype, (i * 2.5).dtype)
+print((d + f).dtype, (f + torch.tensor(1.0, dtype=torch.float64)).dtype, (i + torch.tensor(1.5)).dtype, i.sum().dtype, b.sum(), f.sum())
+print(torch.arange(3).dtype, torch.arange(3.).dtype, torch.arange(0, 1, 0.25), torch.tensor(3).dtype, torch.tensor([1, 2.0]).dtype)
+print(i.float().mean(), (i == f).dtype, (~b), b & (i > 1), b | b, b ^ b, -i, i ** 2, 2 ** i, i % 2, -i // 2, -i % 2)
+(i + f, i / 2, -i // 2, b * 1.5, i.to(torch.float64) / 3, torch.where(b, i, 0), torch.where(b, f, 0.), i.bool(), f.int(), f.long(), f.half().float())
