@@ -19,16 +19,20 @@ import nestor.resources.Resources;
 /// Opens models.
 final class Models {
     private final Catalog<BlockSpec> catalog;
+    private final Terminal terminal;
 
-    Models(Catalog<BlockSpec> catalog) {
+    Models(Catalog<BlockSpec> catalog, Terminal terminal) {
         this.catalog = catalog;
+        this.terminal = terminal;
     }
 
-    /// Opens a project file of either form. Nothing in it is run.
+    /// Opens a project file of either form. Nothing in it is run. Of a newer format, what is understood is opened, and
+    /// that is said.
     ///
     /// @throws FileRefusal if it cannot be read or is no project
     Model open(Path file) {
         var opened = ProjectFiles.open(file);
+        opened.extras().newer(file).ifPresent(newer -> terminal.err().println(terminal.words().say(newer)));
         return of(file, opened.project(), opened.extras(), opened.problems());
     }
 

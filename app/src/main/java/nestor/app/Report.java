@@ -1,6 +1,7 @@
 package nestor.app;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,10 @@ record Report(Model model, Inferred inferred, Optional<RunResult> result) {
         }
     }
 
+    /// The nodes as they stand in the model, each before what is inside it.
     List<Row> rows() {
-        var rows = new ArrayList<Row>();
-        for (var typed : inferred.sites().values()) {
-            Model.shown(typed).ifPresent(name -> rows.add(row(name, typed)));
-        }
-        return rows;
+        return inferred.sites().values().stream().sorted(Comparator.comparing(typed -> typed.site().path()))
+                .flatMap(typed -> Model.shown(typed).map(name -> row(name, typed)).stream()).toList();
     }
 
     private Row row(String name, Typed typed) {

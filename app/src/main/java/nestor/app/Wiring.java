@@ -156,7 +156,7 @@ public final class Wiring {
     }
 
     Models models() {
-        return new Models(catalog);
+        return new Models(catalog, terminal);
     }
 
     /// The model in a file: a project, or what a program draws.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import nestor.exchange.Json;
 import nestor.exchange.JsonReader;
 import nestor.project.Extras;
@@ -113,10 +114,22 @@ class StrangeGraphsTest {
     void row18ANewerVersionIsShownAndNeverWritten() throws IOException {
         var file = Files.writeString(folder.resolve("newer.nestor.json"),
                 START.formatted("", "", "").replace("\"version\":1", "\"version\":7"));
-        assertEquals(0, new Cli(folder).call("summary", file.toString()).code());
+        var summary = new Cli(folder).call("summary", file.toString());
+        assertEquals(0, summary.code());
+        assertTrue(summary.err().contains("newer"), summary.err());
         var answer = new Cli(folder).call("convert", file.toString(), folder.resolve("out.nestor").toString());
         assertEquals(3, answer.code());
         assertTrue(answer.err().contains("newer"), answer.err());
+    }
+
+    @Test
+    void blocksWithoutNamesAreListedByTheirIdsTheWholeBeforeItsParts() throws IOException {
+        var file = file("""
+                ,{"id":"n7","parent":"n1","type":"Sequential"},{"id":"n8","parent":"n7","type":"Linear",
+                "settings":{"in_features":"4","out_features":"2"}}""", "", "");
+        var summary = new Cli(folder).call("summary", file.toString()).out();
+        assertEquals(List.of("a", "b", "n7", "n7.0"),
+                summary.lines().skip(2).limit(4).map(line -> line.split(" ")[0]).toList());
     }
 
     @Test

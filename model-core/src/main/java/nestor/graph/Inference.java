@@ -230,15 +230,15 @@ public final class Inference implements Walk.Visitor<TensorType> {
                 sources(site)));
     }
 
-    /// The names of the blocks whose values arrive.
+    /// The names of the blocks whose values arrive; none where the settings are wrong already, whatever arrives.
     private List<String> sources(Site site) {
         var parent = site.node().parent();
         var container = site.path().parent();
-        if (parent == null || container == null) {
+        if (parent == null || container == null || site.spec() == null) {
             return List.of();
         }
         if (graph.node(parent).is("Graph")) {
-            var ports = site.spec() == null ? List.<String>of() : Ports.inputs(graph, site.node().id(), site.spec());
+            var ports = Ports.inputs(graph, site.node().id(), site.spec());
             var incoming = graph.incoming(site.node().id());
             return ports.stream().map(incoming::get).filter(Objects::nonNull)
                     .map(from -> name(container, from.node())).toList();

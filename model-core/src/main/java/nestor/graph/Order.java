@@ -63,16 +63,16 @@ public record Order(List<NodeId> nodes, Set<NodeId> cyclic) {
         return node.is("Input") || node.is("Output");
     }
 
-    /// Child → the name it has in dotted names: its own, else its index in a chain, else none.
+    /// Child → the name it has in dotted names: its own, else its index in a chain, else its id in a graph. Inputs and
+    /// outputs have none, nor has what stands alone in a loop or choice: that is the loop's own inside.
     static Map<NodeId, String> names(Graph graph, NodeId container, boolean chain) {
         var names = new HashMap<NodeId, String>();
         var index = 0;
-        // what stands alone in a loop or choice is the loop's own inside
         var alone = (graph.node(container).is("While") || graph.node(container).is("If"))
                 && links(graph, container).size() == 1;
         for (var child : graph.children(container)) {
             var node = graph.node(child);
-            var automatic = chain && !alone && !isBoundary(node) ? Integer.toString(index++) : "";
+            var automatic = alone || isBoundary(node) ? "" : chain ? Integer.toString(index++) : child.value();
             names.put(child, node.name().isEmpty() ? automatic : node.name());
         }
         return names;

@@ -1,11 +1,14 @@
 package nestor.project;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import nestor.exchange.FileRefusal;
+import nestor.exchange.FileRule;
 import nestor.exchange.Json;
 import nestor.graph.NodeId;
 
@@ -27,9 +30,11 @@ public record Extras(long version, Json.Obj root, Map<NodeId, Json.Obj> nodes, M
         members = Collections.unmodifiableMap(new TreeMap<>(members));
     }
 
-    /// Whether the file is of a format that can be shown but not written.
-    public boolean readOnly() {
-        return version > Migrations.CURRENT;
+    /// Why the file can be shown but not written, where it is of a newer format.
+    public Optional<FileRefusal> newer(Path file) {
+        return version > Migrations.CURRENT
+                ? Optional.of(new FileRefusal(FileRule.NEWER, file.toString(), version, Migrations.CURRENT))
+                : Optional.empty();
     }
 
     /// The picture, as PNG.

@@ -10,7 +10,6 @@ import java.util.function.Function;
 
 import nestor.document.Project;
 import nestor.exchange.FileRefusal;
-import nestor.exchange.FileRule;
 import nestor.graph.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +58,8 @@ public final class ProjectFile implements Closeable {
         var opened = ProjectFiles.open(path);
         var file = new ProjectFile(around, path, opened.stamp(), opened.extras());
         file.problems = opened.problems();
-        if (opened.extras().readOnly()) {
-            file.obstacle = new FileRefusal(FileRule.NEWER, path.toString(), opened.extras().version(),
-                    Migrations.CURRENT);
-        } else {
+        file.obstacle = opened.extras().newer(path).orElse(null);
+        if (file.obstacle == null) {
             file.claim(path);
         }
         return new Opened(opened.project(), file);
@@ -135,7 +132,7 @@ public final class ProjectFile implements Closeable {
         if (target == null) {
             throw new IllegalStateException("it has no name yet");
         }
-        if (claim == null && !extras.readOnly()) {
+        if (claim == null && extras.newer(target).isEmpty()) {
             claim(target);
         }
         var inTheWay = obstacle;

@@ -45,9 +45,9 @@ public final class ProjectFiles {
     /// @return the file as it is now
     /// @throws FileRefusal if it could not be written; then the old file is as it was
     public static FileStamp save(Path file, Project project, Extras extras) {
-        if (extras.readOnly()) {
-            throw new FileRefusal(FileRule.NEWER, file.toString(), extras.version(), Migrations.CURRENT);
-        }
+        extras.newer(file).ifPresent(refusal -> {
+            throw refusal;
+        });
         AtomicFiles.write(file, out -> {
             if (isAlone(file)) {
                 writeAlone(out, project, extras);
