@@ -12,6 +12,8 @@ import nestor.graph.Flag;
 import nestor.graph.Inferred;
 import nestor.graph.Inferred.Typed;
 import nestor.graph.Path;
+import nestor.layer.Fillings;
+import nestor.layer.ParameterSpec;
 import nestor.run.RunResult;
 import nestor.shape.Dim;
 import nestor.shape.Shape;
@@ -28,7 +30,9 @@ record Report(Model model, Inferred inferred, Optional<RunResult> result) {
     record Row(String path, String type, List<String> outputs, List<Json> shapes, long parameters, long nanos) {}
 
     /// A parameter of the model.
-    record Item(String name, TensorType type, boolean trainable, boolean buffer) {
+    ///
+    /// @param filling the initialiser that was chosen for it, as a call; empty if its layer does by itself
+    record Item(String name, TensorType type, boolean trainable, boolean buffer, Optional<String> filling) {
         long count() {
             return type.shape().elements().size().orElse(0);
         }
@@ -79,10 +83,16 @@ record Report(Model model, Inferred inferred, Optional<RunResult> result) {
                 owner.parameters().stream().filter(spec -> spec.stored() == stored)
                         .forEach(spec -> items.add(new Item(spec.dotted(owner.site().name()),
                                 new TensorType(spec.shape(), spec.dtype()),
-                                spec.trainable() && !flags.contains(Flag.FROZEN), !spec.trainable())));
+                                spec.trainable() && !flags.contains(Flag.FROZEN), !spec.trainable(),
+                                filling(owner, spec))));
             }
         }
         return items;
+    }
+
+    private static Optional<String> filling(Typed owner, ParameterSpec spec) {
+        return Optional.ofNullable(owner.site().node().settings())
+                .map(settings -> settings.get(Fillings.setting(spec.name())));
     }
 
     long total() {
@@ -103,6 +113,7 @@ record Report(Model model, Inferred inferred, Optional<RunResult> result) {
             if (!item.buffer()) {
                 fields.put("trainable", new Json.Bool(item.trainable()));
             }
+            item.filling().ifPresent(call -> fields.put("initializer", Json.of(call)));
             (item.buffer() ? buffers : parameters).add(new Json.Obj(fields));
         }
         var fields = new LinkedHashMap<String, Json>();
@@ -155,6 +166,8 @@ record Report(Model model, Inferred inferred, Optional<RunResult> result) {
         }
         table.print(terminal.out());
         terminal.say("cli.table.total", total(), trainable(), total() - trainable());
+        items().forEach(item -> item.filling()
+                .ifPresent(call -> terminal.say("cli.table.initialised", item.name(), call)));
         if (!constants().isEmpty()) {
             terminal.say("cli.table.constants", constants().stream().mapToLong(Item::count).sum());
         }

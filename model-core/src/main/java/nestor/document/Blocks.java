@@ -136,7 +136,7 @@ public final class Blocks {
     private static SortedMap<String, String> substituted(SortedMap<String, String> fields, Map<String, String> values) {
         var changed = new TreeMap<>(fields);
         values.forEach((name, value) -> {
-            var word = Pattern.compile("(?<![\\w'\".])" + Pattern.quote(name) + "(?![\\w'\"])");
+            var word = Pattern.compile("(?<![\\w'\".])" + Pattern.quote(name) + "(?![\\w'\"])(?!\\s*=[^=])");
             var plain = value.matches("[\\w.]+") ? value : "(" + value + ")";
             changed.replaceAll(
                     (_, text) -> word.matcher(text).replaceAll(java.util.regex.Matcher.quoteReplacement(plain)));

@@ -13,6 +13,7 @@ import nestor.graph.Node;
 import nestor.graph.NodeId;
 import nestor.graph.Order;
 import nestor.graph.PortRef;
+import nestor.layer.Fillings;
 import nestor.layer.Repair;
 import nestor.layer.Settings;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +216,19 @@ public final class Edits {
                 case Content.SharedUse shared -> shared;
             };
             return content.equals(node.content()) ? project : put(project, node.withContent(content));
+        });
+    }
+
+    /// Chooses what fills a parameter; the values that it has are dropped, so that it is drawn anew.
+    ///
+    /// @param call a function of `torch.nn.init`, such as `normal_(std=0.01)`; null for what the layer does by itself
+    public static Edit initialize(NodeId id, String parameter, @Nullable String call) {
+        var set = set(id, Fillings.setting(parameter), call);
+        return new Edit("edit.initialize", List.of(parameter), project -> {
+            var changed = set.change().apply(project);
+            return changed.equals(project) ? project : changed.withValues(changed.values().minusAll(changed.values()
+                    .keySet().stream().filter(key -> key.name().equals(parameter) && key.node().equals(id.value()))
+                    .toList()));
         });
     }
 

@@ -175,7 +175,12 @@ public final class Inference implements Walk.Visitor<TensorType> {
 
     private List<ParameterSpec> parameters(Site site, LayerSpec layer) {
         try {
-            return layer.parameters();
+            var parameters = layer.parameters();
+            var fillings = site.fillings();
+            if (!layer.lazy()) {
+                fillings.misfits(parameters).forEach((field, refusal) -> report(site, field, refusal, List.of()));
+            }
+            return fillings.over(parameters);
         } catch (Refusal refusal) {
             report(site, "", refusal, List.of());
             return List.of();

@@ -3,6 +3,7 @@ package nestor.graph;
 import java.util.Map;
 
 import nestor.layer.BlockSpec;
+import nestor.layer.Fillings;
 import nestor.shape.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param names    hyperparameters that its settings can use
 public record Site(Path path, String key, boolean owns, Node node, String name, @Nullable BlockSpec spec,
         Map<String, Refusal> refusals, Map<String, Object> names) {
+    /// The initialisers that its settings choose; none where it is nothing that has settings of its own.
+    public Fillings fillings() {
+        var settings = node.settings();
+        return settings == null ? new Fillings(Map.of()) : Fillings.of(settings, names);
+    }
+
     /// The same with what its inputs decided.
     public Site with(BlockSpec resolved) {
         return new Site(path, key, owns, node, name, resolved, refusals, names);

@@ -38,13 +38,32 @@ final class Calls {
             return Formulas.evaluate(expression, names);
         }
         var wanted = kind.type().getSimpleName();
-        var name = switch (function) {
+        var name = name(function);
+        Refusal.unless(name.equals(wanted), Rule.WRONG_KIND, name, wanted + "(…)");
+        return made(new LayerEntry<>(kind.type(), Family.CUSTOM), arguments, names);
+    }
+
+    /// A function of `torch.nn.init`, called without the tensor or only named.
+    static Initializer.Named initializer(String expression, Map<String, ?> names) {
+        var parsed = Formulas.parse(expression);
+        var call = parsed instanceof Expression.Call made ? made : null;
+        var name = name(call == null ? parsed : call.function());
+        var entry = Fillings.FUNCTIONS.get(name);
+        if (entry == null) {
+            throw new Refusal(Rule.ONE_OF, expression, List.copyOf(Fillings.FUNCTIONS.keySet()));
+        }
+        return made(entry, call == null ? List.of() : call.arguments(), names);
+    }
+
+    private static String name(Expression function) {
+        return switch (function) {
             case Expression.Name(var _, var plain) -> plain;
             case Expression.Attribute(var _, var _, var last, var _) -> last;
             default -> "?";
         };
-        Refusal.unless(name.equals(wanted), Rule.WRONG_KIND, name, wanted + "(…)");
-        var entry = new LayerEntry<>(kind.type(), Family.CUSTOM);
+    }
+
+    private static <S> S made(LayerEntry<S> entry, List<Argument> arguments, Map<String, ?> names) {
         var positional = new ArrayList<@Nullable Object>();
         var named = new LinkedHashMap<String, @Nullable Object>();
         for (var argument : arguments) {
@@ -56,8 +75,8 @@ final class Calls {
             }
         }
         return switch (entry.create(entry.bind(positional, named))) {
-            case Creation.Valid<? extends LayerSpec>(var spec) -> spec;
-            case Creation.Invalid<? extends LayerSpec>(var refusals) -> throw refusals.values().iterator().next();
+            case Creation.Valid<S>(var spec) -> spec;
+            case Creation.Invalid<S>(var refusals) -> throw refusals.values().iterator().next();
         };
     }
 

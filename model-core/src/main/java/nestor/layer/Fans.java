@@ -2,7 +2,6 @@ package nestor.layer;
 
 import java.util.Arrays;
 import nestor.shape.Refusal;
-import nestor.shape.Rule;
 
 /// How many values flow into and out of one unit of a weight.
 record Fans(long in, long out) {
@@ -27,17 +26,11 @@ record Fans(long in, long out) {
         }
     }
 
-    /// @throws Refusal `RANK` for a parameter with fewer than two dimensions
+    /// @throws Refusal `INIT_RANK` for a parameter with fewer than two dimensions
     static Fans of(ParameterSpec parameter) {
-        var sizes = atLeastMatrix(parameter);
+        var sizes = Initializer.rank(parameter, 2, Integer.MAX_VALUE);
         var field = Arrays.stream(sizes).skip(2).reduce(1, Math::multiplyExact);
         return new Fans(sizes[1] * field, sizes[0] * field);
-    }
-
-    static long[] atLeastMatrix(ParameterSpec parameter) {
-        var sizes = parameter.shape().sizes().orElseThrow();
-        Refusal.unless(sizes.length >= 2, Rule.RANK, parameter.shape(), 2, "*");
-        return sizes;
     }
 
     long of(Mode mode) {

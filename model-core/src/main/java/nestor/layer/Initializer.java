@@ -25,7 +25,12 @@ public sealed interface Initializer {
 
     /// A function of `torch.nn.init`, which people choose from; `KaimingUniform` is `kaiming_uniform_`.
     @About(family = Family.SOURCE)
-    sealed interface Named extends Initializer {}
+    sealed interface Named extends Initializer {
+        /// Whether it can fill the parameter, without drawing.
+        ///
+        /// @throws Refusal if the parameter's shape does not suit it
+        default void check(ParameterSpec parameter) {}
+    }
 
     /// `zeros_`
     record Zeros() implements Named {
@@ -97,6 +102,11 @@ public sealed interface Initializer {
     /// `xavier_uniform_`: uniform within ±gain·√(6/(fan-in + fan-out)).
     record XavierUniform(@Default("1.0") double gain) implements Named {
         @Override
+        public void check(ParameterSpec parameter) {
+            rank(parameter, 2, Integer.MAX_VALUE);
+        }
+
+        @Override
         public NDArray draw(ParameterSpec parameter, Generator generator, NDManager manager) {
             var fans = Fans.of(parameter);
             return Uniform.within(Math.sqrt(3.0) * gain * Math.sqrt(2.0 / (double) fans.sum())).draw(parameter,
@@ -106,6 +116,11 @@ public sealed interface Initializer {
 
     /// `xavier_normal_`: normal with deviation gain·√(2/(fan-in + fan-out)).
     record XavierNormal(@Default("1.0") double gain) implements Named {
+        @Override
+        public void check(ParameterSpec parameter) {
+            rank(parameter, 2, Integer.MAX_VALUE);
+        }
+
         @Override
         public NDArray draw(ParameterSpec parameter, Generator generator, NDManager manager) {
             var std = gain * Math.sqrt(2.0 / (double) Fans.of(parameter).sum());
@@ -121,6 +136,11 @@ public sealed interface Initializer {
         }
 
         @Override
+        public void check(ParameterSpec parameter) {
+            rank(parameter, 2, Integer.MAX_VALUE);
+        }
+
+        @Override
         public NDArray draw(ParameterSpec parameter, Generator generator, NDManager manager) {
             var std = nonlinearity.gain(a) / Math.sqrt((double) Fans.of(parameter).of(mode));
             return Uniform.within(Math.sqrt(3.0) * std).draw(parameter, generator, manager);
@@ -130,6 +150,11 @@ public sealed interface Initializer {
     /// `kaiming_normal_`: normal with deviation gain/√fan.
     record KaimingNormal(@Default("0.0") double a, @Default("'fan_in'") Fans.Mode mode,
             @Default("'leaky_relu'") Fans.Nonlinearity nonlinearity) implements Named {
+        @Override
+        public void check(ParameterSpec parameter) {
+            rank(parameter, 2, Integer.MAX_VALUE);
+        }
+
         @Override
         public NDArray draw(ParameterSpec parameter, Generator generator, NDManager manager) {
             var std = nonlinearity.gain(a) / Math.sqrt((double) Fans.of(parameter).of(mode));
@@ -164,8 +189,13 @@ public sealed interface Initializer {
     /// `orthogonal_`: rows, or columns if there are more rows, at right angles and of length `gain`.
     record Orthogonal(@Default("1.0") double gain) implements Named {
         @Override
+        public void check(ParameterSpec parameter) {
+            rank(parameter, 2, Integer.MAX_VALUE);
+        }
+
+        @Override
         public NDArray draw(ParameterSpec parameter, Generator generator, NDManager manager) {
-            var sizes = Fans.atLeastMatrix(parameter);
+            var sizes = rank(parameter, 2, Integer.MAX_VALUE);
             var rows = sizes[0];
             var columns = Arrays.stream(sizes).skip(1).reduce(1, Math::multiplyExact);
             try (var scope = manager.newSubManager()) {
@@ -184,8 +214,13 @@ public sealed interface Initializer {
     /// `eye_`: ones on the diagonal of a matrix.
     record Eye() implements Named {
         @Override
+        public void check(ParameterSpec parameter) {
+            rank(parameter, 2, 2);
+        }
+
+        @Override
         public NDArray draw(ParameterSpec parameter, Generator generator, NDManager manager) {
-            var sizes = matrix(parameter);
+            var sizes = rank(parameter, 2, 2);
             return manager.eye((int) sizes[0], (int) sizes[1], 0, Gate.engineType(parameter.dtype()));
         }
     }
@@ -195,8 +230,13 @@ public sealed interface Initializer {
             implements
                 Named {
         @Override
+        public void check(ParameterSpec parameter) {
+            rank(parameter, 2, 2);
+        }
+
+        @Override
         public NDArray draw(ParameterSpec parameter, Generator generator, NDManager manager) {
-            var sizes = matrix(parameter);
+            var sizes = rank(parameter, 2, 2);
             var zeros = (int) Math.ceil(sparsity * (double) sizes[0]);
             var filled = generator.normal(manager, 0, std, parameter.dtype(), sizes);
             for (var column = 0; column < sizes[1]; column++) {
@@ -213,10 +253,15 @@ public sealed interface Initializer {
     /// `dirac_`: a convolution that passes its input on.
     record Dirac(@Default("1") @Range(min = 1) long groups) implements Named {
         @Override
+        public void check(ParameterSpec parameter) {
+            var outputs = rank(parameter, 3, 5)[0];
+            Refusal.unless(outputs % groups == 0, Rule.DIVISIBLE, outputs, groups, "groups");
+        }
+
+        @Override
         public NDArray draw(ParameterSpec parameter, Generator generator, NDManager manager) {
+            check(parameter);
             var sizes = sizes(parameter);
-            Refusal.unless(sizes.length >= 3 && sizes.length <= 5, Rule.RANK, parameter.shape(), 3, 5);
-            Refusal.unless(sizes[0] % groups == 0, Rule.DIVISIBLE, sizes[0], groups, "groups");
             var values = new float[Math.toIntExact(parameter.count())];
             var perGroup = sizes[0] / groups;
             for (var group = 0; group < groups; group++) {
@@ -269,9 +314,11 @@ public sealed interface Initializer {
         return new Shape(sizes(parameter));
     }
 
-    private static long[] matrix(ParameterSpec parameter) {
+    /// The sizes of a parameter, if it has as many as that.
+    static long[] rank(ParameterSpec parameter, int fewest, int most) {
         var sizes = sizes(parameter);
-        Refusal.unless(sizes.length == 2, Rule.RANK, parameter.shape(), 2, 2);
+        Refusal.unless(sizes.length >= fewest && sizes.length <= most, Rule.INIT_RANK, parameter.shape(), fewest,
+                most == Integer.MAX_VALUE ? "*" : most);
         return sizes;
     }
 }

@@ -133,15 +133,28 @@ public final class LayerEntry<S> {
     /// The spec for settings whose expressions may use `names`.
     public Creation<S> create(Settings settings, Map<String, ?> names) {
         var values = new LinkedHashMap<String, @Nullable Object>();
-        var refusals = new LinkedHashMap<String, Refusal>();
+        var refusals = new LinkedHashMap<>(Fillings.refusals(settings, names));
         settings.fields().forEach((field, expression) -> {
             try {
-                values.put(field, Calls.value(kind(field), expression, names));
+                if (!Fillings.isOne(field)) {
+                    values.put(field, Calls.value(kind(field), expression, names));
+                }
             } catch (Refusal refusal) {
                 refusals.put(field, refusal);
             }
         });
-        return refusals.isEmpty() ? create(values) : new Creation.Invalid<>(refusals);
+        var made = refusals.isEmpty() ? create(values) : new Creation.Invalid<S>(refusals);
+        return made instanceof Creation.Valid<S>(var spec) && !(spec instanceof LayerSpec)
+                ? withoutFillings(made, settings)
+                : made;
+    }
+
+    /// What has no parameters of its own has nothing to fill.
+    private Creation<S> withoutFillings(Creation<S> made, Settings settings) {
+        return settings.fields().keySet().stream().filter(Fillings::isOne).findFirst()
+                .<Creation<S>>map(field -> new Creation.Invalid<>(
+                        Map.of(field, new Refusal(Rule.UNKNOWN_SETTING, field))))
+                .orElse(made);
     }
 
     private @Nullable FieldKind kind(String name) {

@@ -25,7 +25,7 @@ import nestor.tensor.Transfer;
 /// undone brings back the same bits.
 ///
 /// The first time a project is seen with some seed, everything is drawn together as PyTorch does: parameters in
-/// construction order, then inputs. What an edit adds or reshapes later is drawn alone, from the seed and its node.
+/// construction order, then chosen initialisers in the same order, then inputs. What an edit adds or reshapes later is drawn alone, from the seed and its node.
 final class ParameterValues {
     private record Epoch(long seed, long draw) {
         static Epoch of(Project project) {
@@ -82,7 +82,7 @@ final class ParameterValues {
     private Map<String, TensorData> ofOwner(Project project, Epoch epoch, Site site, NDManager manager) {
         var layer = (LayerSpec) site.spec();
         var values = new LinkedHashMap<String, TensorData>();
-        for (var parameter : layer == null ? List.<ParameterSpec>of() : layer.parameters()) {
+        for (var parameter : layer == null ? List.<ParameterSpec>of() : site.fillings().over(layer.parameters())) {
             var key = new ParameterKey(site.key(), parameter.name());
             var stored = project.values().get(key);
             if (stored != null && stored.data().shape().equals(parameter.shape())) {
@@ -92,6 +92,7 @@ final class ParameterValues {
             if (!drawn.containsKey(parameter(epoch, key, parameter))) {
                 generator.seed(alone(epoch, new ParameterKey(site.key(), "")));
                 keep(epoch, site, manager);
+                fill(epoch, site, manager);
             }
             values.put(parameter.name(), drawn.get(parameter(epoch, key, parameter)));
         }
@@ -101,6 +102,7 @@ final class ParameterValues {
     private void drawTogether(Epoch epoch, List<Site> owners, Map<String, Feed> feeds, NDManager manager) {
         generator.seed(epoch.seed);
         owners.forEach(site -> keep(epoch, site, manager));
+        owners.forEach(site -> fill(epoch, site, manager));
         feeds.forEach((input, feed) -> {
             if (feed instanceof Feed.Random random) {
                 drawn.put(sample(epoch, input, random), draw(random, manager));
@@ -108,17 +110,32 @@ final class ParameterValues {
         });
     }
 
+    /// What the constructor of a layer draws. What is drawn already stays.
     private void keep(Epoch epoch, Site site, NDManager manager) {
         if (site.spec() instanceof LayerSpec layer) {
             try (var scope = manager.newSubManager()) {
                 var arrays = layer.draw(generator, scope);
                 for (var parameter : layer.parameters()) {
-                    var key = new ParameterKey(site.key(), parameter.name());
-                    drawn.put(parameter(epoch, key, parameter),
-                            Transfer.toData(Objects.requireNonNull(arrays.get(parameter.name()))));
+                    keep(epoch, site, parameter, Objects.requireNonNull(arrays.get(parameter.name())));
                 }
             }
         }
+    }
+
+    /// What the chosen initialisers draw, as functions that are called once the model is made.
+    private void fill(Epoch epoch, Site site, NDManager manager) {
+        if (site.spec() instanceof LayerSpec layer) {
+            for (var parameter : site.fillings().of(layer.parameters())) {
+                try (var scope = manager.newSubManager()) {
+                    keep(epoch, site, parameter, parameter.initializer().draw(parameter, generator, scope));
+                }
+            }
+        }
+    }
+
+    private void keep(Epoch epoch, Site site, ParameterSpec parameter, NDArray array) {
+        var key = new ParameterKey(site.key(), parameter.name());
+        drawn.putIfAbsent(parameter(epoch, key, parameter), Transfer.toData(array));
     }
 
     private TensorData draw(Feed.Random random, NDManager manager) {

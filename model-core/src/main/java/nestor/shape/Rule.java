@@ -45,6 +45,10 @@ public enum Rule {
     REQUIRED,
     /// the setting that is not known
     UNKNOWN_SETTING,
+    /// the parameter that is not known, those that there are
+    UNKNOWN_PARAMETER,
+    /// shape of a parameter, fewest dimensions that its initialiser fills, most
+    INIT_RANK,
     /// the type that is not known
     UNKNOWN_TYPE,
     /// name that is not known in a formula

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nestor.layer.Catalog;
+import nestor.layer.Fillings;
 import nestor.layer.Initializer;
 import nestor.layer.LayerEntry.Creation;
 import nestor.layer.ParameterSpec;
@@ -23,7 +23,6 @@ final class Libraries {
     private final Map<String, Library> byName = new LinkedHashMap<>();
     private final TypeValue tensorClass = new TypeValue("Tensor", List.of());
     private final TypeValue parameterClass = new TypeValue("Parameter", List.of(tensorClass));
-    private final Catalog<Initializer.Named> initializers = new Catalog<>(Initializer.Named.class);
 
     Libraries(Torch torch, OpTable ops, ModuleClasses classes) {
         this.torch = torch;
@@ -170,11 +169,7 @@ final class Libraries {
         if (op.isPresent()) {
             return op;
         }
-        var type = new StringBuilder();
-        for (var word : List.of(name.replaceAll("_$", "").split("_", -1))) {
-            type.append(word.isEmpty() ? "" : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return initializers.find(type.toString())
+        return Optional.ofNullable(Fillings.FUNCTIONS.get(name.endsWith("_") ? name : name + "_"))
                 .map(entry -> Builtin.of(name + "(tensor, *args, **kwargs)", (in, g) -> {
                     var plain = new ArrayList<@Nullable Object>();
                     g.rest(1).forEach(value -> plain.add(Conversions.plain(value)));
