@@ -70,6 +70,9 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
                 if (site.owns() && inferred.isSound(site.path()) && !layer.lazy()) {
                     owners.put(site.path(), site);
                 }
+                if (site.node().flags().contains(Flag.MUTED)) {
+                    yield List.of();
+                }
                 if (site.node().flags().contains(Flag.BYPASSED)) {
                     yield keep(site, inputs);
                 }
@@ -112,8 +115,9 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
 
     @Override
     public List<@Nullable Integer> leave(Site site, Walk.Bodies<Integer> bodies) {
-        var outputs = inferred.isSound(site.path()) ? gives(site, bodies) : dropped(site, bodies);
-        return keep(site, site.node().flags().contains(Flag.BYPASSED) ? bodies.inputs() : outputs);
+        var muted = site.node().flags().contains(Flag.MUTED);
+        var outputs = inferred.isSound(site.path()) && !muted ? gives(site, bodies) : dropped(site, bodies);
+        return keep(site, !muted && site.node().flags().contains(Flag.BYPASSED) ? bodies.inputs() : outputs);
     }
 
     private List<@Nullable Integer> gives(Site site, Walk.Bodies<Integer> bodies) {

@@ -117,7 +117,7 @@ public final class Edits {
             }
             return from.equals(open.graph().incoming(to.node()).get(to.port()))
                     ? open
-                    : open.with(open.graph().connect(from, to));
+                    : straight(open.with(open.graph().connect(from, to)), to);
         });
     }
 
@@ -126,9 +126,16 @@ public final class Edits {
             var parent = project.graph().node(to.node()).parent();
             var open = opened(project, parent);
             return open.graph().incoming(to.node()).containsKey(to.port())
-                    ? open.with(open.graph().disconnect(to))
+                    ? straight(open.with(open.graph().disconnect(to)), to)
                     : open;
         });
+    }
+
+    /// An edge that is another now is not led as the old one was.
+    private static Project straight(Project project, PortRef to) {
+        return project.layout().bends(to).isEmpty()
+                ? project
+                : project.with(project.layout().withBends(to, List.of()));
     }
 
     /// Moves blocks on the canvas; nothing is computed anew.

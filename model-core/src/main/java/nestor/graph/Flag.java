@@ -7,5 +7,7 @@ public enum Flag {
     /// as in a plain Python list: it runs, but its parameters are not the model's
     UNREGISTERED,
     /// its input goes straight to its output
-    BYPASSED
+    BYPASSED,
+    /// neither it nor what needs its output is run
+    MUTED
 }

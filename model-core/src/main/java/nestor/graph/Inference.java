@@ -102,7 +102,8 @@ public final class Inference implements Walk.Visitor<TensorType> {
     public List<@Nullable TensorType> leave(Site site, Walk.Bodies<TensorType> bodies) {
         List<@Nullable TensorType> outputs = List.of();
         try {
-            outputs = site.node().flags().contains(Flag.BYPASSED) ? bodies.inputs() : ContainerTypes.of(site, bodies);
+            outputs = site.node().flags().contains(Flag.MUTED) ? List.of()
+                    : site.node().flags().contains(Flag.BYPASSED) ? bodies.inputs() : ContainerTypes.of(site, bodies);
         } catch (FormulaProblem problem) {
             report(site, "condition", problem.refusal().at(problem.at().column()), List.of());
         } catch (Refusal refusal) {
@@ -137,6 +138,9 @@ public final class Inference implements Walk.Visitor<TensorType> {
     }
 
     private List<@Nullable TensorType> layer(Site site, LayerSpec layer, List<@Nullable TensorType> inputs) {
+        if (site.node().flags().contains(Flag.MUTED)) {
+            return record(site, inputs, List.of(), parameters(site, layer));
+        }
         if (site.node().flags().contains(Flag.BYPASSED)) {
             return record(site, inputs, inputs, parameters(site, layer));
         }

@@ -32,6 +32,9 @@ final class ProjectFormat {
     static final String FLAGS = "flags";
     static final String EDGES = "edges";
     static final String LAYOUT = "layout";
+    static final String BENDS = "bends";
+    static final String NOTES = "notes";
+    static final String TEXT = "text";
     static final String GIVEN = "given";
     static final String TENSORS = "tensors";
 

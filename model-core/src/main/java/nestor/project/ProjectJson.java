@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 
-import nestor.document.Layout;
 import nestor.document.Project;
 import nestor.document.Value;
 import nestor.exchange.Json;
@@ -79,9 +78,7 @@ final class ProjectJson {
         root.put(ProjectFormat.NODES, Json.of(ids.stream().map(id -> node(graph.node(id))).toList()));
         root.put(ProjectFormat.EDGES,
                 withLoose(ProjectFormat.EDGES, ids.stream().flatMap(id -> edges(id).stream()).toList()));
-        var places = new HashMap<String, Json>();
-        ids.forEach(id -> project.layout().at(id).ifPresent(place -> places.put(id.value(), place(place))));
-        root.put(ProjectFormat.LAYOUT, new Json.Obj(places));
+        root.putAll(LayoutJson.write(graph, project.layout()));
         var given = project.values().entrySet().stream().filter(e -> e.getValue().given())
                 .map(e -> ProjectFormat.key(e.getKey())).sorted().map(Json::of).toList();
         if (!given.isEmpty()) {
@@ -171,19 +168,6 @@ final class ProjectJson {
         new TreeMap<>(project.graph().incoming(id)).forEach((port, from) -> edges.add(Json.of(List.of(
                 Json.of(from.node().value()), Json.of(from.port()), Json.of(id.value()), Json.of(port)))));
         return edges;
-    }
-
-    private static Json place(Layout.Place place) {
-        var facts = new ArrayList<Json>(List.of(coordinate(place.x()), coordinate(place.y())));
-        if (place.folded()) {
-            facts.add(Json.of("folded"));
-        }
-        return Json.of(facts);
-    }
-
-    /// A place that is nowhere must not keep the work from being saved.
-    private static Json coordinate(double value) {
-        return Json.of(Double.isFinite(value) ? value : 0);
     }
 
     private static Json texts(Map<String, String> texts) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import nestor.document.Layout;
 import nestor.document.ParameterKey;
 import nestor.document.Project;
 import nestor.document.RunSettings;
@@ -74,7 +73,7 @@ final class ProjectReader {
         var graph = graphs.graph(root.list(ProjectFormat.NODES), root.list(ProjectFormat.EDGES),
                 root.list(ProjectFormat.DEFINITIONS));
         long draw = root.integer(ProjectFormat.DRAW).orElse(0L);
-        var layout = layout(graph);
+        var layout = LayoutJson.read(root, graph);
         var inline = new HashMap<>(tensors);
         inline.putAll(inlineTensors());
         var given = root.object(ProjectFormat.GIVEN).keySet();
@@ -103,21 +102,6 @@ final class ProjectReader {
             }
         });
         return HashTreePMap.from(values);
-    }
-
-    private Layout layout(Graph graph) {
-        var places = new HashMap<NodeId, Layout.Place>();
-        root.object(ProjectFormat.LAYOUT).forEach((name, value) -> {
-            var id = new NodeId(name);
-            if (!(value instanceof Json.Arr(var facts)) || facts.size() < 2
-                    || !(facts.get(0) instanceof Json.Num x) || !(facts.get(1) instanceof Json.Num y)) {
-                throw root.refusal(ProjectFormat.LAYOUT + "/" + name, "[x, y]");
-            }
-            if (graph.find(id).isPresent()) {
-                places.put(id, new Layout.Place(x.number(), y.number(), facts.contains(Json.of("folded"))));
-            }
-        });
-        return new Layout(HashTreePMap.from(places));
     }
 
     private Map<String, TensorData> inlineTensors() {
