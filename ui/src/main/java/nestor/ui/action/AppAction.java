@@ -17,12 +17,14 @@ public enum AppAction {
     SELECT_ALL(Menu.EDIT, "Shortcut+A"), GROW(Menu.EDIT, Scope.CANVAS, "G"), ADD(Menu.EDIT, "Shortcut+K"), //
     FIND(Menu.EDIT, "Shortcut+F"), COPY_CSV(Menu.EDIT, null), COPY_NUMPY(Menu.EDIT, null), //
     WRAP_SEQUENTIAL(Menu.BLOCK, "Shortcut+Shift+G"), WRAP_GRAPH(Menu.BLOCK, null), UNWRAP(Menu.BLOCK, null), //
-    EXTRACT(Menu.BLOCK, null), BYPASS(Menu.BLOCK, "Shortcut+B"), REPLACE(Menu.BLOCK, null), //
+    EXTRACT(Menu.BLOCK, null), BYPASS(Menu.BLOCK, "Shortcut+B"), MUTE(Menu.BLOCK, "Shortcut+M"), FREEZE(Menu.BLOCK,
+            null), //
+    NOTE(Menu.BLOCK, "Shortcut+G"), REPLACE(Menu.BLOCK, null), //
     WRAP_PARALLEL(Menu.BLOCK, null), WRAP_RESIDUAL(Menu.BLOCK, null), WRAP_REPEAT(Menu.BLOCK, null), //
     WRAP_WHILE(Menu.BLOCK, null), WRAP_IF(Menu.BLOCK, null), //
     FOLD(Menu.BLOCK, Scope.CANVAS, "U"), CONNECT(Menu.BLOCK, Scope.CANVAS, "C"), ENTER(Menu.BLOCK,
             null), LEAVE(Menu.BLOCK, null), //
-    TIDY(Menu.ARRANGE, "Shortcut+L"), TIDY_DOWN(Menu.ARRANGE, "Shortcut+Alt+L"), //
+    PIN(Menu.ARRANGE, null), TIDY(Menu.ARRANGE, "Shortcut+L"), TIDY_DOWN(Menu.ARRANGE, "Shortcut+Alt+L"), //
     ALIGN_LEFT(Menu.ARRANGE, null), ALIGN_CENTRE(Menu.ARRANGE, null), ALIGN_RIGHT(Menu.ARRANGE, null), //
     ALIGN_TOP(Menu.ARRANGE, null), ALIGN_MIDDLE(Menu.ARRANGE, null), ALIGN_BOTTOM(Menu.ARRANGE, null), //
     DISTRIBUTE_ACROSS(Menu.ARRANGE, null), DISTRIBUTE_DOWN(Menu.ARRANGE, null), //

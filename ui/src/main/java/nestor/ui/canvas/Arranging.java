@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import nestor.document.Edits;
+import nestor.document.Layout;
 import nestor.document.Layout.Place;
 import nestor.graph.NodeId;
 import nestor.graph.Path;
@@ -43,15 +45,33 @@ final class Arranging {
         var edges = project.graph().edges(ground.get().body());
         editor.inBackground(() -> Tidy.tidy(project, boxes, edges, direction), layout -> {
             var places = new HashMap<NodeId, Place>();
+            var pinned = editor.project().layout().pinned();
+            var by = shift(layout, pinned);
             for (var card : cards) {
+                if (pinned.contains(card.id())) {
+                    continue;
+                }
                 var now = editor.project().layout().at(card.id());
                 layout.at(card.id()).filter(_ -> editor.project().graph().find(card.id()).isPresent())
-                        .ifPresent(place -> places.put(card.id(), new Place(place.x(), place.y(),
+                        .ifPresent(place -> places.put(card.id(), new Place(place.x() + by[0], place.y() + by[1],
                                 now.map(Place::folded).orElse(place.folded()))));
             }
             model.glide();
             editor.apply(Edits.place("edit.tidy", places));
         });
+    }
+
+    /// How far all have to move so that those that stay where they are stand right, in the mean.
+    private double[] shift(Layout tidied, Set<NodeId> pinned) {
+        var now = editor.project().layout();
+        var stay = pinned.stream().filter(id -> tidied.at(id).isPresent() && now.at(id).isPresent()).toList();
+        return new double[]{
+                Math.rint(
+                        stay.stream().mapToDouble(id -> now.at(id).orElseThrow().x() - tidied.at(id).orElseThrow().x())
+                                .average().orElse(0)),
+                Math.rint(
+                        stay.stream().mapToDouble(id -> now.at(id).orElseThrow().y() - tidied.at(id).orElseThrow().y())
+                                .average().orElse(0))};
     }
 
     private static boolean isIn(Card card, @Nullable Path container) {

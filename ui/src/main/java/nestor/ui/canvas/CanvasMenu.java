@@ -4,6 +4,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import nestor.graph.Flag;
 import nestor.layer.Family;
 import nestor.ui.canvas.tool.Target;
 
@@ -28,6 +29,13 @@ final class CanvasMenu {
         menu.getItems().clear();
         switch (target) {
             case Target.Card _,Target.Fold _ -> blocks(screenX, screenY);
+            case Target.Note(var nodes) -> {
+                model.editor().select(nodes);
+                item("action.NOTE", canvas::editNote);
+                item("action.REMOVE_NOTE", () -> model.noteSelection(""));
+            }
+            case Target.Bend(var to, var index) -> item("action.REMOVE_BEND",
+                    () -> model.gestures().removeBend(to, index));
             case Target.Wire(var to) -> item("action.DISCONNECT", () -> model.gestures().disconnect(to));
             case Target.Port _,Target.Nothing _ -> {
                 item("action.ADD", () -> canvas.search(search));
@@ -52,6 +60,10 @@ final class CanvasMenu {
         item("action.DUPLICATE", model::duplicateSelection);
         item("action.COPY", model::copySelection);
         item("action.BYPASS", model::bypassSelection);
+        item("action.MUTE", () -> model.flagSelection(Flag.MUTED));
+        item("action.FREEZE", () -> model.flagSelection(Flag.FROZEN));
+        item("action.PIN", model::pinSelection);
+        item("action.NOTE", canvas::editNote);
         item("action.REPLACE", () -> search.show(canvas, screenX, screenY, model::replaceSelection));
         menu.getItems().add(wraps());
         menu.getItems().add(new SeparatorMenuItem());

@@ -42,6 +42,7 @@ public final class CanvasView extends Pane {
     private final MiniMap map;
     private final KeyWalk walk;
     private final Viewpoint viewpoint;
+    private final NoteField note;
     private final AnimationTimer gliding = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -75,7 +76,8 @@ public final class CanvasView extends Pane {
         zoom.yProperty().bind(camera.scaleProperty());
         world.getTransforms().addAll(move, zoom);
         map = new MiniMap(camera);
-        getChildren().addAll(grid, far, world, hint, map);
+        note = new NoteField(this, model);
+        getChildren().addAll(grid, far, world, hint, map, note);
         far.widthProperty().bind(widthProperty());
         far.heightProperty().bind(heightProperty());
         for (var property : List.of(camera.scaleProperty(), camera.offsetXProperty(), camera.offsetYProperty(),
@@ -222,6 +224,11 @@ public final class CanvasView extends Pane {
             }
             case Target.Nothing(),Target.Wire _ -> search.show(this, event.getScreenX(), event.getScreenY(),
                     content -> model.drop(content, at.getX(), at.getY()));
+            case Target.Note(var nodes) -> {
+                model.editor().select(nodes);
+                editNote();
+            }
+            case Target.Bend(var to, var index) -> model.gestures().removeBend(to, index);
             case Target.Fold _ -> model.pointer(pointer(Pointer.Kind.PRESS, event));
             case Target.Port _ -> {
             }
@@ -290,6 +297,11 @@ public final class CanvasView extends Pane {
     public void startConnecting() {
         requestFocus();
         walk.start();
+    }
+
+    /// Asks for the text of a note around the selected cards.
+    public void editNote() {
+        note.open();
     }
 
     /// Goes out of the container that is shown.

@@ -5,13 +5,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import nestor.document.Drawings;
 import nestor.document.Edits;
+import nestor.document.Layout.Note;
 import nestor.document.Nesting;
 import nestor.graph.Content;
 import nestor.graph.Flag;
@@ -223,6 +226,11 @@ public final class CanvasViewModel {
         }
     }
 
+    /// Which blocks fit the port that a wire was pulled from.
+    Predicate<Content> fitting(Overlay.Offer offer) {
+        return offer.fixed().map(fixed -> placing.fitting(fixed, offer.fixedIsOutput())).orElse(_ -> true);
+    }
+
     /// Joins two ports that do not fit, and makes them fit if a repair is given.
     void mend(Overlay.Mend mend, Optional<Repair> repair) {
         editor.begin();
@@ -284,11 +292,35 @@ public final class CanvasViewModel {
 
     /// Lets values pass by the selected blocks, or through them again if they all are passed by.
     public void bypassSelection() {
+        flagSelection(Flag.BYPASSED);
+    }
+
+    /// Gives the selected blocks a mark, or takes it away if they all have it.
+    public void flagSelection(Flag flag) {
         var graph = editor.project().graph();
         var blocks = editor.selection().stream().filter(id -> !graph.node(id).is("Input"))
                 .filter(id -> !graph.node(id).is("Output")).toList();
-        var on = blocks.stream().anyMatch(id -> !graph.node(id).flags().contains(Flag.BYPASSED));
-        editor.apply(Edits.flag(blocks, Flag.BYPASSED, on));
+        var on = blocks.stream().anyMatch(id -> !graph.node(id).flags().contains(flag));
+        editor.apply(Edits.flag(blocks, flag, on));
+    }
+
+    /// Lets tidying leave the selected blocks where they are, or not any longer if it leaves all of them.
+    public void pinSelection() {
+        var pinned = editor.project().layout().pinned();
+        editor.apply(Drawings.pin(List.copyOf(editor.selection()), !pinned.containsAll(editor.selection())));
+    }
+
+    /// The note around the selected cards, or one with no text yet.
+    Optional<Frame> frameOfSelection() {
+        var around = editor.selection().stream().sorted().toList();
+        var note = editor.project().layout().notes().stream().filter(there -> there.nodes().equals(around))
+                .findFirst().orElseGet(() -> new Note(around, ""));
+        return Frame.around(List.of(note), drawing()).stream().findFirst();
+    }
+
+    /// Frames the selected blocks with a note; an empty text takes it away.
+    public void noteSelection(String text) {
+        editor.apply(Drawings.note(List.copyOf(editor.selection()), text));
     }
 
     /// Swaps what the selected block is, keeping its name and edges.

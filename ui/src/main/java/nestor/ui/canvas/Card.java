@@ -40,10 +40,15 @@ record Card(Path path, Kind kind, Box box, Face face, List<Port> inputs, List<Po
     /// @param rows       the blocks inside a folded container, in order
     /// @param problems   sentences, most important first
     /// @param preview    its output's values
-    /// @param faded      whether values pass by it
+    /// @param marks      how it differs from other blocks
     /// @param badge      the letter of the weights that it shares; empty if they are its own alone
     record Face(String name, String type, Family family, String summary, long parameters, List<Row> rows,
-            List<String> problems, Optional<TensorData> preview, boolean faded, String badge) {}
+            List<String> problems, Optional<TensorData> preview, List<Mark> marks, String badge) {
+        /// Whether the block does not do its work.
+        boolean isFaded() {
+            return marks.stream().anyMatch(Mark::fades);
+        }
+    }
 
     /// A block inside a folded container.
     record Row(String name, Family family, boolean failed) {}

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nestor.graph.Content;
-import nestor.graph.Flag;
 import nestor.graph.Graph;
 import nestor.graph.Inferred;
 import nestor.graph.Inferred.Typed;
@@ -54,21 +53,25 @@ final class CardMaker {
     private @Nullable Path location;
     private @Nullable RunResult result;
     private String language = "";
+    private Set<NodeId> pinned = Set.of();
     private Known known = new Known(Map.of(), Set.of());
     private Badges badges = new Badges(Graph.EMPTY);
 
     /// All that a card depends on.
     private record Ingredients(Node node, Kind kind, int index, int depth, @Nullable BlockSpec spec,
             List<@Nullable TensorType> outputs, List<Problem> problems, long parameters, Optional<TensorData> preview,
-            String badge, int passes, List<Row> rows, Set<String> joinedIn, Set<String> joinedOut, String language) {}
+            String badge, int passes, List<Row> rows, Set<String> joinedIn, Set<String> joinedOut, boolean pinned,
+            String language) {}
 
     /// What the ingredients come from. Nearly all of it is the same objects after an edit, which is quick to see.
     private record Origin(Node node, Map<String, PortRef> incoming, Set<String> joinedOut, @Nullable Typed typed,
-            @Nullable NodeResult values, List<Problem> problems, String badge, int index, int depth, String language) {
+            @Nullable NodeResult values, List<Problem> problems, String badge, int index, int depth, boolean pinned,
+            String language) {
         @SuppressWarnings("ReferenceEquality") // parts that an edit left alone are the same objects
         boolean isSame(Origin other) {
             return node == other.node && incoming == other.incoming && typed == other.typed && values == other.values
-                    && index == other.index && depth == other.depth && joinedOut.equals(other.joinedOut)
+                    && index == other.index && depth == other.depth && pinned == other.pinned
+                    && joinedOut.equals(other.joinedOut)
                     && badge.equals(other.badge) && problems.equals(other.problems)
                     && language.equals(other.language);
         }
@@ -87,9 +90,11 @@ final class CardMaker {
     @SuppressWarnings("ReferenceEquality") // parts that an edit left alone are the same objects
     boolean begin() {
         var now = editor.project().graph();
-        var same = now == graph && inferred == editor.inferred() && result == editor.resultProperty().get()
+        var same = now == graph && pinned == editor.project().layout().pinned() && inferred == editor.inferred()
+                && result == editor.resultProperty().get()
                 && editor.locationProperty().get().equals(location)
                 && messages.languageProperty().get().equals(language);
+        pinned = editor.project().layout().pinned();
         result = editor.resultProperty().get();
         language = messages.languageProperty().get();
         if (now != graph) {
@@ -137,7 +142,7 @@ final class CardMaker {
         var latest = editor.resultProperty().get();
         var origin = new Origin(node, graph.incoming(node.id()), joinedOut, typed,
                 latest == null ? null : latest.nodes().get(path), known.problems(path), badges.of(node.id()), index,
-                depth, messages.languageProperty().get());
+                depth, pinned.contains(node.id()), messages.languageProperty().get());
         var before = made.get(path);
         if (before != null && before.stays && before.origin.isSame(origin)) {
             return before.card;
@@ -151,7 +156,7 @@ final class CardMaker {
                 typed == null ? List.of() : typed.outputs(), origin.problems, editor.inferred().parameterCount(path),
                 container ? Optional.empty() : preview(values), origin.badge, values == null ? 0 : values.passes(),
                 container ? rows(path, editor.bodyOf(node.id())) : List.of(), origin.incoming.keySet(), joinedOut,
-                origin.language);
+                origin.pinned, origin.language);
         var card = before != null && before.from.equals(ingredients) ? before.card : make(path, ingredients, stacked);
         made.put(path, new Made(origin, ingredients, card, !container && node.content() instanceof Content.Placed));
         return card;
@@ -164,7 +169,7 @@ final class CardMaker {
         var problems = from.problems.stream().map(p -> messages.say(p.refusal())).distinct().toList();
         var face = new Face(name, type, faces.family(graph, node), summary(node, from.passes), from.parameters,
                 from.rows, problems,
-                from.preview, node.flags().contains(Flag.BYPASSED), from.badge);
+                from.preview, Mark.of(node, from.pinned), from.badge);
         var body = editor.bodyOf(node.id());
         var inputs = node.is("Input") ? List.<String>of() : Ports.inputs(graph, body, from.spec);
         var outputs = node.is("Output") ? List.<String>of() : Ports.outputs(graph, body, from.spec);

@@ -169,7 +169,7 @@ final class CardView extends VBox {
         setMinSize(box.width(), box.height());
         setPrefSize(box.width(), box.height());
         setMaxSize(box.width(), box.height());
-        setOpacity(face.faded() ? 0.5 : 1);
+        setOpacity(face.isFaded() ? 0.5 : 1);
         whole = new ArrayList<>(List.of(header(card)));
         switch (card.kind()) {
             case LAYER, FOLDED -> whole.add(body(card));
@@ -207,6 +207,12 @@ final class CardView extends VBox {
             var count = new Label(Formats.count(face.parameters()));
             count.getStyleClass().add("card-count");
             header.getChildren().add(count);
+        }
+        for (var mark : face.marks()) {
+            var sign = new Label(null, new FontIcon(mark.sign()));
+            sign.getStyleClass().add("mark");
+            sign.setTooltip(new Tooltip(messages.text(mark.key())));
+            header.getChildren().add(sign);
         }
         if (!face.badge().isEmpty()) {
             var badge = new Label(face.badge(), new FontIcon(MaterialDesignL.LINK_VARIANT));

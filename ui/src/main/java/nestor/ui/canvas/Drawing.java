@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import nestor.document.Layout.Note;
 import nestor.graph.NodeId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,21 @@ final class Drawing {
     private final List<Card> cards;
     private final List<Wire> wires;
     private final List<Ground> grounds;
+    private final List<Frame> frames;
     private @Nullable Map<NodeId, Card> byNode;
 
     /// @param cards   a container's before those on it
     /// @param grounds where blocks can be put, the outermost first
-    Drawing(List<Card> cards, List<Wire> wires, List<Ground> grounds) {
+    /// @param notes   what is written around cards
+    Drawing(List<Card> cards, List<Wire> wires, List<Ground> grounds, List<Note> notes) {
         this.cards = cards;
         this.wires = wires;
         this.grounds = grounds;
+        frames = notes.isEmpty() ? List.of() : Frame.around(notes, this);
+    }
+
+    Drawing(List<Card> cards, List<Wire> wires, List<Ground> grounds) {
+        this(cards, wires, grounds, List.of());
     }
 
     List<Card> cards() {
@@ -34,6 +43,11 @@ final class Drawing {
 
     List<Ground> grounds() {
         return grounds;
+    }
+
+    /// The notes around cards.
+    List<Frame> frames() {
+        return frames;
     }
 
     /// The container that one is in.
@@ -60,9 +74,10 @@ final class Drawing {
         return Optional.ofNullable(found.get(id));
     }
 
-    /// The smallest rectangle around the cards that are not on others.
+    /// The smallest rectangle around the cards that are not on others, and the notes.
     Box bounds() {
-        return cards.stream().filter(card -> card.depth() == 0).map(Card::box).reduce(Box::with)
+        return Stream.concat(cards.stream().filter(card -> card.depth() == 0).map(Card::box),
+                frames.stream().map(Frame::box)).reduce(Box::with)
                 .orElse(new Box(0, 0, 1, 1));
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import nestor.document.Layout.Bend;
 import nestor.document.Layout.Place;
 import nestor.graph.Content;
 import nestor.graph.Graph;
@@ -79,7 +81,7 @@ final class DrawingMaker {
             kept.clear();
         }
         var inside = inside(editor.locationProperty().get(), editor.body(), 0);
-        return new Drawing(inside.cards, inside.wires, inside.grounds);
+        return new Drawing(inside.cards, inside.wires, inside.grounds, editor.project().layout().notes());
     }
 
     /// How wide a chip is, near enough to leave room for it.
@@ -246,7 +248,7 @@ final class DrawingMaker {
             var place = places.getOrDefault(piece.card.id(), new Place(0, 0, false));
             drawn.add(piece, originX + wider.drawn(place.x()), originY + taller.drawn(place.y()));
         }
-        drawn.edges(body);
+        drawn.edges(body, bend -> List.of(originX + wider.drawn(bend.x()), originY + taller.drawn(bend.y())));
         if (nested) {
             drawn.rim(Math.max(drawn.width, EMPTY_WIDTH),
                     drawn.own.stream().filter(card -> card.inputs().isEmpty() && card.kind() == Kind.BOUNDARY).toList(),
@@ -342,7 +344,8 @@ final class DrawingMaker {
             }
         }
 
-        void edges(NodeId body) {
+        void edges(NodeId body, Function<Bend, List<Double>> drawn) {
+            var layout = editor.project().layout();
             var byId = HashMap.<NodeId, Card>newHashMap(own.size());
             own.forEach(card -> byId.put(card.id(), card));
             for (var edge : graph.edges(body)) {
@@ -352,6 +355,11 @@ final class DrawingMaker {
                 var in = to == null ? -1 : indexOf(to.inputs(), edge.to().port());
                 if (from != null && to != null && out >= 0 && in >= 0) {
                     join(from, out, to, in, Style.FREE);
+                    var bends = layout.bends(edge.to());
+                    if (!bends.isEmpty()) {
+                        wires.add(wires.removeLast().led(bends.stream().flatMap(bend -> drawn.apply(bend).stream())
+                                .toList()));
+                    }
                 }
             }
         }

@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nestor.document.Copies;
+import nestor.document.Drawings;
 import nestor.document.Edits;
+import nestor.document.Layout.Bend;
 import nestor.document.Layout.Place;
 import nestor.graph.Content;
 import nestor.graph.NodeId;
@@ -42,6 +44,47 @@ final class Gestures implements Actions {
         } else if (!editor.selection().remove(node)) {
             editor.selection().add(node);
         }
+    }
+
+    @Override
+    public void select(List<NodeId> nodes) {
+        editor.select(nodes);
+    }
+
+    @Override
+    public void addBend(PortRef to, double x, double y) {
+        wire(to).ifPresent(wire -> editor.apply(Drawings.addBend(to, wire.segment(x, y), bend(wire, x, y))));
+    }
+
+    @Override
+    public void showBend(PortRef to, int index, double x, double y) {
+        wire(to).ifPresent(wire -> model.show(new Overlay.Bent(wire.through(index, x, y))));
+    }
+
+    @Override
+    public void hideBend() {
+        model.hideOverlay();
+    }
+
+    @Override
+    public void moveBend(PortRef to, int index, double x, double y) {
+        wire(to).ifPresent(wire -> editor.apply(Drawings.moveBend(to, index, bend(wire, x, y))));
+    }
+
+    @Override
+    public void removeBend(PortRef to, int index) {
+        editor.apply(Drawings.removeBend(to, index));
+    }
+
+    private Optional<Wire> wire(PortRef to) {
+        return model.drawing().wires().stream()
+                .filter(wire -> wire.style() == Wire.Style.FREE && wire.to().equals(to)).findFirst();
+    }
+
+    private Bend bend(Wire wire, double x, double y) {
+        var place = model.drawing().grounds().stream().filter(ground -> ground.container().equals(wire.container()))
+                .findFirst().orElseGet(() -> model.drawing().ground()).placeAt(x, y, false);
+        return new Bend(Math.rint(place.x()), Math.rint(place.y()));
     }
 
     @Override

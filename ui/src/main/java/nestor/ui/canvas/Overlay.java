@@ -20,6 +20,9 @@ sealed interface Overlay {
     /// @param refusal why the port under the pointer does not fit; empty if it does or there is none
     record Loose(PortRef fixed, boolean fixedIsOutput, double x, double y, String refusal) implements Overlay {}
 
+    /// A wire is led another way.
+    record Bent(Wire wire) implements Overlay {}
+
     /// A rectangle selects.
     record Brush(Box box) implements Overlay {}
 

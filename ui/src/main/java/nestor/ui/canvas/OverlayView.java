@@ -60,6 +60,9 @@ final class OverlayView {
             slot.setVisible(false);
             guides.forEach(guide -> guide.setVisible(false));
         }
+        if (!(overlay instanceof Overlay.Bent)) {
+            world.showBent(null);
+        }
         if (!(overlay instanceof Overlay.Loose) && glowing != null) {
             glowing = null;
             world.dim();
@@ -74,6 +77,10 @@ final class OverlayView {
                 show(loose);
                 yield loose.refusal().isEmpty() ? Optional.empty() : Optional.of(loose.refusal());
             }
+            case Overlay.Bent(var wire) -> {
+                world.showBent(wire);
+                yield Optional.empty();
+            }
             case Overlay.Brush(var box) -> {
                 brush.setX(box.left());
                 brush.setY(box.top());
@@ -87,7 +94,8 @@ final class OverlayView {
             }
             case Overlay.Offer offer -> {
                 var at = screen(offer.x(), offer.y());
-                search.show(canvas, at.getX(), at.getY(), content -> model.addAt(content, offer));
+                search.show(canvas, at.getX(), at.getY(), model.fitting(offer),
+                        content -> model.addAt(content, offer));
                 yield Optional.empty();
             }
             case Overlay.Mend mend -> {

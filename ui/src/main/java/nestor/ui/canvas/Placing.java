@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nestor.document.Edits;
@@ -19,6 +20,7 @@ import nestor.graph.Ports;
 import nestor.layer.BlockSpec;
 import nestor.layer.LayerEntry.Creation;
 import nestor.ui.editor.Editor;
+import nestor.ui.editor.Fitting;
 import org.jspecify.annotations.Nullable;
 
 /// Where something that is dropped goes, and the adding of new blocks there: fitted to their input, joined, with room
@@ -138,6 +140,16 @@ final class Placing {
         var graph = editor.project().graph();
         return graph.edges(ground.body()).stream().filter(edge -> edge.from().node().equals(after))
                 .map(edge -> edge.to().node()).filter(to -> graph.node(to).is("Output")).collect(Collectors.toSet());
+    }
+
+    /// Which blocks can take the value of an output, or give an input one.
+    Predicate<Content> fitting(PortRef fixed, boolean fixedIsOutput) {
+        if (!fixedIsOutput) {
+            return content -> !(content instanceof Content.Placed(var settings)) || !settings.type().equals("Output");
+        }
+        var container = groundOf(editor.path(fixed.node())).orElseGet(() -> drawing.get().ground()).container();
+        var type = fitting.type(container, fixed);
+        return content -> type == null || fitting.takes(content, type);
     }
 
     /// Adds a block at a point and joins it to a port.

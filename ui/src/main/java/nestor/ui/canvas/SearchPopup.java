@@ -1,6 +1,7 @@
 package nestor.ui.canvas;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -24,6 +25,7 @@ public final class SearchPopup {
     private final TextField query = new TextField();
     private final ListView<Item> found = new ListView<>();
     private Consumer<Content> chosen = _ -> {};
+    private Predicate<Content> fitting = _ -> true;
 
     public SearchPopup(BlockList blocks, Messages messages) {
         this.blocks = blocks;
@@ -33,6 +35,10 @@ public final class SearchPopup {
         found.getStyleClass().add("quiet-list");
         found.setCellFactory(_ -> new ItemCell());
         found.setFocusTraversable(false);
+        var nothing = new Label();
+        nothing.textProperty().bind(messages.bind("search.none"));
+        nothing.getStyleClass().add("muted");
+        found.setPlaceholder(nothing);
         var box = new VBox(query, found);
         box.getStyleClass().add("search-popup");
         popup.getContent().add(box);
@@ -44,7 +50,13 @@ public final class SearchPopup {
 
     /// Shows the search; `choose` is called with the block that is taken.
     public void show(Node owner, double screenX, double screenY, Consumer<Content> choose) {
+        show(owner, screenX, screenY, _ -> true, choose);
+    }
+
+    /// Shows the search among the blocks that fit.
+    public void show(Node owner, double screenX, double screenY, Predicate<Content> fits, Consumer<Content> choose) {
         chosen = choose;
+        fitting = fits;
         query.clear();
         filter("");
         popup.show(owner, screenX, screenY);
@@ -56,7 +68,7 @@ public final class SearchPopup {
     }
 
     private void filter(String text) {
-        found.getItems().setAll(blocks.find(text));
+        found.getItems().setAll(blocks.find(text).stream().filter(item -> fitting.test(item.content())).toList());
         found.getSelectionModel().selectFirst();
     }
 

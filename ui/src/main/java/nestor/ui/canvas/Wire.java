@@ -1,5 +1,6 @@
 package nestor.ui.canvas;
 
+import java.util.ArrayList;
 import java.util.List;
 import nestor.graph.Path;
 import nestor.graph.PortRef;
@@ -46,6 +47,47 @@ record Wire(Path container, PortRef from, PortRef to, Style style, boolean faile
 
     Key key() {
         return new Key(container, from, to);
+    }
+
+    /// The same through dots.
+    Wire led(List<Double> dots) {
+        var led = new ArrayList<Double>(points.subList(0, 2));
+        led.addAll(dots);
+        led.addAll(points.subList(points.size() - 2, points.size()));
+        return new Wire(container, from, to, style, failed, List.copyOf(led));
+    }
+
+    /// Whether it is led through dots.
+    boolean isBent() {
+        return points.size() > 4;
+    }
+
+    /// How many of its dots come before a point on it.
+    int segment(double x, double y) {
+        var nearest = 0;
+        for (var i = 1; 2 * i + 3 < points.size(); i++) {
+            if (away(i, x, y) < away(nearest, x, y)) {
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
+    /// How much longer the way from one end of a stretch to the other becomes by a point.
+    private double away(int stretch, double x, double y) {
+        var at = 2 * stretch;
+        return Math.hypot(points.get(at) - x, points.get(at + 1) - y)
+                + Math.hypot(points.get(at + 2) - x, points.get(at + 3) - y)
+                - Math.hypot(points.get(at) - points.get(at + 2), points.get(at + 1) - points.get(at + 3));
+    }
+
+    /// The same with a dot at another point.
+    Wire through(int dot, double x, double y) {
+        var led = new Double[points.size()];
+        for (var i = 0; i < led.length; i++) {
+            led[i] = i == 2 * dot + 2 ? Double.valueOf(x) : i == 2 * dot + 3 ? Double.valueOf(y) : points.get(i);
+        }
+        return new Wire(container, from, to, style, failed, List.of(led));
     }
 
     Wire moved(double dx, double dy) {

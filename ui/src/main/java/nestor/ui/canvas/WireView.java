@@ -40,6 +40,9 @@ final class WireView extends Path {
         if (from || to || lifted) {
             lifted = from || to;
             var points = new ArrayList<>(wire.points());
+            for (var i = 2; from && to && i + 2 < points.size(); i += 2) {
+                shift(points, i, dx, dy);
+            }
             shift(points, 0, from ? dx : 0, from ? dy : 0);
             shift(points, points.size() - 2, to ? dx : 0, to ? dy : 0);
             Curves.set(this, wire.style(), points);

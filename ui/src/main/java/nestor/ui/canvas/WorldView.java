@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
 import nestor.graph.NodeId;
 import nestor.graph.Path;
 import nestor.graph.PortRef;
@@ -29,6 +30,8 @@ final class WorldView extends Pane {
     /// On the card itself, what is written there comes first.
     private static final double PORT_REACH_INSIDE = 9;
     private static final double WIRE_REACH = 6;
+    private static final double DOT = 5;
+    private static final double DOT_REACH = 9;
     /// Below this scale cards say their names only, in letters of so many pixels of the screen if there is room.
     private static final double FAR = 0.6;
     private static final double READ = 12;
@@ -44,6 +47,8 @@ final class WorldView extends Pane {
     private final Pane cards = new Pane();
     private final Pane chips = new Pane();
     private final Pane ports = new Pane();
+    private final Pane frames = new Pane();
+    private final Pane dots = new Pane();
     private final Map<Path, CardView> shown = new HashMap<>();
     private final Map<Wire.Key, WireView> lines = new HashMap<>();
     private final Deque<CardView> spareCards = new ArrayDeque<>();
@@ -55,6 +60,7 @@ final class WorldView extends Pane {
     private List<Wire> visibleWires = List.of();
     private @Nullable Glide glide;
     private double letters;
+    private Wire.@Nullable Key bent;
 
     WorldView(CanvasViewModel model) {
         super();
@@ -62,8 +68,10 @@ final class WorldView extends Pane {
         selection = model.editor().selection();
         spoken = model::spoken;
         index = model.index();
-        getChildren().addAll(sheets, wires, cards, chips, ports);
+        getChildren().addAll(sheets, frames, wires, cards, chips, ports, dots);
         wires.setMouseTransparent(true);
+        dots.setMouseTransparent(true);
+        frames.setMouseTransparent(true);
         chips.setMouseTransparent(true);
         setPickOnBounds(false);
         for (var pane : List.of(sheets, cards, ports)) {
@@ -104,6 +112,8 @@ final class WorldView extends Pane {
         chips.setVisible(scale >= CHIPS);
         ports.setVisible(scale >= CHIPS);
         visibleCards = index.cards(area);
+        showFrames(area);
+        showDots(area);
         visibleWires = index.wires(area).stream()
                 .map(wire -> routed.computeIfAbsent(wire, found -> Router.round(found, index))).toList();
         var gliding = glide;
@@ -111,6 +121,51 @@ final class WorldView extends Pane {
             show(visibleCards, visibleWires);
         } else {
             show(visibleCards.stream().map(gliding::at).toList(), visibleWires.stream().map(gliding::at).toList());
+        }
+    }
+
+    private void showFrames(Box area) {
+        var seen = known.frames().stream().filter(frame -> frame.box().touches(area)).toList();
+        while (frames.getChildren().size() < seen.size()) {
+            frames.getChildren().add(new FrameView());
+        }
+        frames.getChildren().remove(seen.size(), frames.getChildren().size());
+        for (var i = 0; i < seen.size(); i++) {
+            if (frames.getChildren().get(i) instanceof FrameView view) {
+                view.show(seen.get(i));
+            }
+        }
+    }
+
+    private void showDots(Box area) {
+        var seen = new ArrayList<Node>();
+        for (var wire : index.wires(area)) {
+            for (var i = 2; wire.isBent() && i + 2 < wire.points().size(); i += 2) {
+                var dot = new Circle(wire.points().get(i), wire.points().get(i + 1), DOT);
+                dot.getStyleClass().add("bend");
+                seen.add(dot);
+            }
+        }
+        if (!seen.isEmpty() || !dots.getChildren().isEmpty()) {
+            dots.getChildren().setAll(seen);
+        }
+    }
+
+    /// Shows a wire as it is led for the moment; null for none.
+    void showBent(@Nullable Wire wire) {
+        if (wire == null && bent != null) {
+            var usual = routed.values().stream().filter(w -> w.key().equals(bent)).findFirst();
+            var view = lines.get(bent);
+            if (view != null) {
+                usual.ifPresent(view::show);
+            }
+            bent = null;
+        } else if (wire != null) {
+            bent = wire.key();
+            var view = lines.get(bent);
+            if (view != null) {
+                view.show(wire);
+            }
         }
     }
 
@@ -199,6 +254,12 @@ final class WorldView extends Pane {
         for (var line : lines.values()) {
             line.lift(lifted, dx, dy);
         }
+        for (var frame : frames.getChildren()) {
+            var with = frame instanceof FrameView view && view.shown() != null
+                    && selection.containsAll(view.shown().nodes());
+            frame.setTranslateX(with ? dx : 0);
+            frame.setTranslateY(with ? dy : 0);
+        }
     }
 
     /// Marks the container that something would be dropped into, and the wire that it would be dropped on.
@@ -266,6 +327,10 @@ final class WorldView extends Pane {
         if (nearest != null) {
             return nearest;
         }
+        var dot = dot(x, y);
+        if (dot.isPresent()) {
+            return dot.get();
+        }
         var card = index.cards(Box.around(x, y, 0)).stream()
                 .filter(found -> found.path().nodes().stream().noneMatch(without::contains))
                 .reduce((_, last) -> last);
@@ -277,7 +342,23 @@ final class WorldView extends Pane {
                         && found.bounds().contains(x, y) && Curves.distance(found, x, y) < WIRE_REACH)
                 .findFirst();
         return wire.<Target>map(found -> new Target.Wire(found.to()))
-                .or(() -> card.map(found -> over(found, x, y))).orElse(new Target.Nothing());
+                .or(() -> note(x, y)).or(() -> card.map(found -> over(found, x, y))).orElse(new Target.Nothing());
+    }
+
+    private Optional<Target> dot(double x, double y) {
+        for (var wire : index.wires(Box.around(x, y, DOT_REACH))) {
+            for (var i = 2; wire.isBent() && i + 2 < wire.points().size(); i += 2) {
+                if (Math.hypot(wire.points().get(i) - x, wire.points().get(i + 1) - y) <= DOT_REACH) {
+                    return Optional.of(new Target.Bend(wire.to(), i / 2 - 1));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Target> note(double x, double y) {
+        return known.frames().reversed().stream().filter(frame -> frame.isHeader(x, y)).findFirst()
+                .map(frame -> new Target.Note(frame.nodes()));
     }
 
     private static Target over(Card card, double x, double y) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import nestor.document.Edits;
 import nestor.document.Nesting;
+import nestor.graph.Flag;
 import nestor.picture.Direction;
 import nestor.ui.action.AppAction;
 import nestor.ui.canvas.Alignment;
@@ -82,6 +83,10 @@ final class Handlers {
         withProject.put(AppAction.UNWRAP, view -> view.project().canvas().unwrapSelection());
         withProject.put(AppAction.EXTRACT, this::extract);
         withProject.put(AppAction.BYPASS, view -> view.project().canvas().bypassSelection());
+        withProject.put(AppAction.MUTE, view -> view.project().canvas().flagSelection(Flag.MUTED));
+        withProject.put(AppAction.FREEZE, view -> view.project().canvas().flagSelection(Flag.FROZEN));
+        withProject.put(AppAction.PIN, view -> view.project().canvas().pinSelection());
+        withProject.put(AppAction.NOTE, view -> view.canvas().editNote());
         withProject.put(AppAction.FOLD, view -> view.project().canvas().foldSelection());
         withProject.put(AppAction.REPLACE, ProjectView::searchReplacement);
         withProject.put(AppAction.ENTER, view -> view.project().canvas().enterSelection());

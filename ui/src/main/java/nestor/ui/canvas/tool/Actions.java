@@ -1,5 +1,6 @@
 package nestor.ui.canvas.tool;
 
+import java.util.List;
 import nestor.graph.NodeId;
 import nestor.graph.PortRef;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What tools can do with the drawing.
 public interface Actions {
     void select(NodeId node, boolean add);
+
+    void select(List<NodeId> nodes);
 
     void clearSelection();
 
@@ -33,6 +36,18 @@ public interface Actions {
     void connect(PortRef output, PortRef input, @Nullable PortRef unplugged);
 
     void disconnect(PortRef input);
+
+    /// Leads a wire through one more dot at a point.
+    void addBend(PortRef to, double x, double y);
+
+    /// Shows a dot at a point.
+    void showBend(PortRef to, int index, double x, double y);
+
+    void hideBend();
+
+    void moveBend(PortRef to, int index, double x, double y);
+
+    void removeBend(PortRef to, int index);
 
     /// Offers blocks for a wire that ended on nothing.
     void offer(PortRef fixed, boolean fixedIsOutput, double x, double y);

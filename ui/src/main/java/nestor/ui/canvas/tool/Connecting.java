@@ -36,7 +36,7 @@ record Connecting(PortRef fixed, boolean fixedIsOutput, @Nullable PortRef unplug
             }
             case Target.Nothing() when unplugged != null -> actions.disconnect(unplugged);
             case Target.Nothing() -> actions.offer(fixed, fixedIsOutput, pointer.x(), pointer.y());
-            case Target.Port _,Target.Card _,Target.Fold _,Target.Wire _ -> {
+            case Target.Port _,Target.Card _,Target.Fold _,Target.Wire _,Target.Bend _,Target.Note _ -> {
             }
         }
     }

@@ -34,8 +34,23 @@ public record Idle() implements ToolState {
                 if (keys.shortcut()) {
                     yield new Cutting(pointer.x(), pointer.y());
                 }
+                if (keys.alt()) {
+                    actions.addBend(to, pointer.x(), pointer.y());
+                    yield this;
+                }
                 var source = actions.source(to);
                 yield source == null ? this : new Connecting(source, true, to);
+            }
+            case Target.Bend(var to, var index) -> {
+                if (keys.alt()) {
+                    actions.removeBend(to, index);
+                    yield this;
+                }
+                yield new Bending(to, index);
+            }
+            case Target.Note(var nodes) -> {
+                actions.select(nodes);
+                yield new Pressed(pointer, true);
             }
             case Target.Nothing() -> keys.shortcut()
                     ? new Cutting(pointer.x(), pointer.y())

@@ -152,4 +152,35 @@ final class RecordedActions implements Actions {
     public void pan(double dx, double dy) {
         done.add("pan " + dx + " " + dy);
     }
+
+    @Override
+    public void select(List<NodeId> nodes) {
+        selected.clear();
+        selected.addAll(nodes);
+    }
+
+    @Override
+    public void addBend(PortRef to, double x, double y) {
+        done.add("addBend " + to + " " + x + " " + y);
+    }
+
+    @Override
+    public void showBend(PortRef to, int index, double x, double y) {
+        done.add("showBend " + to + " " + index + " " + x + " " + y);
+    }
+
+    @Override
+    public void hideBend() {
+        done.add("hideBend");
+    }
+
+    @Override
+    public void moveBend(PortRef to, int index, double x, double y) {
+        done.add("moveBend " + to + " " + index + " " + x + " " + y);
+    }
+
+    @Override
+    public void removeBend(PortRef to, int index) {
+        done.add("removeBend " + to + " " + index);
+    }
 }

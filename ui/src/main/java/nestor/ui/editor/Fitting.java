@@ -1,4 +1,4 @@
-package nestor.ui.canvas;
+package nestor.ui.editor;
 
 import java.util.List;
 import java.util.Map;
@@ -15,23 +15,22 @@ import nestor.layer.Repair;
 import nestor.layer.Settings;
 import nestor.shape.Refusal;
 import nestor.shape.TensorType;
-import nestor.ui.editor.Editor;
 import org.jspecify.annotations.Nullable;
 
 /// Gives a block that is about to be added the hyperparameters that its input asks for. It knows the types that are
 /// known already, so it infers nothing.
-final class Fitting {
+public final class Fitting {
     /// A repair may show what the next one is.
     private static final int REPAIRS = 3;
 
     private final Editor editor;
 
-    Fitting(Editor editor) {
+    public Fitting(Editor editor) {
         this.editor = editor;
     }
 
     /// The content with hyperparameters set as repairs for that input say; as it is where none says how.
-    Content fitted(Content content, Path container, @Nullable TensorType arriving) {
+    public Content fitted(Content content, Path container, @Nullable TensorType arriving) {
         if (arriving == null || !(content instanceof Content.Placed(var settings))) {
             return content;
         }
@@ -64,9 +63,34 @@ final class Fitting {
         }
     }
 
+    /// Whether a block can be given a value, perhaps with other hyperparameters. What has several inputs may always.
+    public boolean takes(Content content, TensorType arriving) {
+        if (!(content instanceof Content.Placed(var settings))) {
+            return true;
+        }
+        if (settings.type().equals("Input")) {
+            return false;
+        }
+        var fitted = fitted(content, Path.root(editor.project().main()), arriving) instanceof Content.Placed(var better)
+                ? better
+                : settings;
+        if (!(editor.catalog().create(fitted, Map.of()) instanceof Creation.Valid<?>(LayerSpec layer))) {
+            return true;
+        }
+        var needed = layer.inputNames().size() - layer.optionalInputs().size();
+        if (needed != 1) {
+            return needed > 1;
+        }
+        try {
+            layer.outputs(List.of(arriving));
+            return true;
+        } catch (Refusal _) {
+            return false;
+        }
+    }
+
     /// The type of a value; null if it is not known.
-    @Nullable
-    TensorType type(Path container, PortRef from) {
+    public @Nullable TensorType type(Path container, PortRef from) {
         var typed = editor.inferred().at(container.child(from.node(), 0, 0));
         if (typed.isEmpty()) {
             return null;
@@ -78,8 +102,7 @@ final class Fitting {
     }
 
     /// The type that a container is given, or that one of its blocks gives.
-    @Nullable
-    TensorType type(Path container, @Nullable NodeId after) {
+    public @Nullable TensorType type(Path container, @Nullable NodeId after) {
         var typed = editor.inferred().at(after == null ? container : container.child(after, 0, 0));
         var types = typed.map(after == null ? Typed::inputs : Typed::outputs).orElse(List.of());
         return types.isEmpty() ? null : types.getFirst();

@@ -1,0 +1,57 @@
+package nestor.ui.canvas;
+
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+
+/// Where the text of a note is typed, above the cards that it is around.
+final class NoteField extends TextField {
+    private final Pane canvas;
+    private final CanvasViewModel model;
+
+    NoteField(Pane canvas, CanvasViewModel model) {
+        super();
+        this.canvas = canvas;
+        this.model = model;
+        setId("note-text");
+        promptTextProperty().bind(model.messages().bind("canvas.note.prompt"));
+        setManaged(false);
+        setVisible(false);
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                close(true);
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                close(false);
+            }
+            event.consume();
+        });
+        focusedProperty().addListener((_, _, focused) -> {
+            if (!focused && isVisible()) {
+                close(true);
+            }
+        });
+    }
+
+    /// Asks for the text of the note around the selected cards.
+    void open() {
+        model.frameOfSelection().ifPresent(frame -> {
+            setText(frame.note().text());
+            var camera = model.camera();
+            resize(240, prefHeight(-1));
+            relocate(Math.clamp(camera.shownX(frame.box().left()), 8, Math.max(8, canvas.getWidth() - 248)),
+                    Math.clamp(camera.shownY(frame.box().top()), 48, Math.max(48, canvas.getHeight() - 48)));
+            setVisible(true);
+            requestFocus();
+            selectAll();
+        });
+    }
+
+    private void close(boolean keep) {
+        setVisible(false);
+        if (keep) {
+            model.noteSelection(getText());
+        }
+        canvas.requestFocus();
+    }
+}
