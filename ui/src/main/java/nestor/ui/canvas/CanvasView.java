@@ -171,6 +171,8 @@ public final class CanvasView extends Pane {
         var anew = !world.isShowing(model.drawing());
         viewpoint.resize(getWidth(), getHeight());
         look();
+        // cards that come during layout are styled in the same frame
+        world.applyCss();
         if (anew && model.overlayProperty().get() instanceof Overlay.Nothing) {
             showHint(model.drawing());
         }
@@ -198,7 +200,7 @@ public final class CanvasView extends Pane {
             viewpoint.hold();
             if (event.isShiftDown()) {
                 camera.pan(event.getDeltaX() + event.getDeltaY(), 0);
-            } else if (event.isControlDown() || isWheel(event)) {
+            } else if (event.isShortcutDown() || (isWheel(event) && !model.wheelPansProperty().get())) {
                 camera.zoom(event.getX(), event.getY(), Math.pow(1.0018, event.getDeltaY()));
             } else {
                 camera.pan(event.getDeltaX(), event.getDeltaY());

@@ -43,6 +43,8 @@ public final class CanvasViewModel {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(new Overlay.Nothing());
     private final BooleanProperty calm = new SimpleBooleanProperty();
+    private final BooleanProperty wheelPans = new SimpleBooleanProperty();
+    private final BooleanProperty snaps = new SimpleBooleanProperty();
     private final DrawingIndex index = new DrawingIndex();
     private Drawing drawing = Drawing.EMPTY;
     private ToolState tool = new Idle();
@@ -107,6 +109,16 @@ public final class CanvasViewModel {
     /// Whether nothing is to move of its own.
     public BooleanProperty calmProperty() {
         return calm;
+    }
+
+    /// Whether turning the wheel moves the view instead of zooming.
+    public BooleanProperty wheelPansProperty() {
+        return wheelPans;
+    }
+
+    /// Whether dragged cards stand on the grid.
+    public BooleanProperty snapsProperty() {
+        return snaps;
     }
 
     boolean isCalm() {

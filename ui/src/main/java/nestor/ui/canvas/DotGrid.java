@@ -6,7 +6,7 @@ import javafx.scene.paint.Color;
 
 /// Dots behind the drawing that move and fade with it.
 final class DotGrid extends Canvas {
-    private static final double STEP = 24;
+    static final double STEP = 24;
     private static final Color DOT = Color.rgb(136, 136, 136);
 
     DotGrid() {

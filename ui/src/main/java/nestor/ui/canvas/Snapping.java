@@ -22,6 +22,11 @@ final class Snapping {
         this.placing = placing;
     }
 
+    /// How far it is from a coordinate to the next line of the grid, if cards are to stand on it.
+    private double toGrid(double at) {
+        return model.snapsProperty().get() ? Math.rint(at / DotGrid.STEP) * DotGrid.STEP - at : 0;
+    }
+
     Snapped snap(Move move) {
         var chosen = placing.chosen();
         if (chosen.isEmpty()) {
@@ -49,8 +54,8 @@ final class Snapping {
                 top = other;
             }
         }
-        var dx = left.equals(box) ? 0 : byX;
-        var dy = top.equals(box) ? 0 : byY;
+        var dx = left.equals(box) ? toGrid(box.left()) : byX;
+        var dy = top.equals(box) ? toGrid(box.top()) : byY;
         var placed = box.moved(dx, dy);
         var guides = new ArrayList<Guide>();
         if (!left.equals(box)) {

@@ -13,14 +13,25 @@ import org.jspecify.annotations.Nullable;
 /// @param language `en`, `vi`, or empty for that of the system
 /// @param scale    of all text, in percent, from 80 to 200
 /// @param calm     whether nothing moves of its own
+/// @param pointing how the pointer works on the canvas
 /// @param keys     the keys of actions that differ from the preset's; an empty text for none
-public record Preferences(ThemeChoice theme, String language, int scale, boolean calm, KeyPreset preset,
+public record Preferences(ThemeChoice theme, String language, int scale, boolean calm, Pointing pointing,
+        KeyPreset preset,
         Map<AppAction, String> keys) {
     public static final int SMALLEST = 80;
     public static final int LARGEST = 200;
-    public static final Preferences DEFAULT = new Preferences(ThemeChoice.SYSTEM, "", 100, false, KeyPreset.NESTOR,
+    public static final Preferences DEFAULT = new Preferences(ThemeChoice.SYSTEM, "", 100, false, Pointing.DEFAULT,
+            KeyPreset.NESTOR,
             Map.of());
     private static final String KEYS = "keys.";
+
+    /// How the pointer works on the canvas.
+    ///
+    /// @param wheelPans whether turning the wheel moves the view, and with Ctrl zooms; else it zooms
+    /// @param snaps     whether cards that are dragged stand on the grid
+    public record Pointing(boolean wheelPans, boolean snaps) {
+        static final Pointing DEFAULT = new Pointing(false, false);
+    }
 
     /// Which theme is shown.
     public enum ThemeChoice {
@@ -33,31 +44,43 @@ public record Preferences(ThemeChoice theme, String language, int scale, boolean
     }
 
     public Preferences withTheme(ThemeChoice chosen) {
-        return new Preferences(chosen, language, scale, calm, preset, keys);
+        return new Preferences(chosen, language, scale, calm, pointing, preset, keys);
     }
 
     public Preferences withLanguage(String chosen) {
-        return new Preferences(theme, chosen, scale, calm, preset, keys);
+        return new Preferences(theme, chosen, scale, calm, pointing, preset, keys);
     }
 
     public Preferences withScale(int chosen) {
-        return new Preferences(theme, language, chosen, calm, preset, keys);
+        return new Preferences(theme, language, chosen, calm, pointing, preset, keys);
     }
 
     public Preferences withCalm(boolean chosen) {
-        return new Preferences(theme, language, scale, chosen, preset, keys);
+        return new Preferences(theme, language, scale, chosen, pointing, preset, keys);
+    }
+
+    public Preferences withWheelPans(boolean chosen) {
+        return withPointing(new Pointing(chosen, pointing.snaps));
+    }
+
+    public Preferences withSnaps(boolean chosen) {
+        return withPointing(new Pointing(pointing.wheelPans, chosen));
+    }
+
+    private Preferences withPointing(Pointing chosen) {
+        return new Preferences(theme, language, scale, calm, chosen, preset, keys);
     }
 
     /// With the keys of a preset and none of one's own.
     public Preferences withPreset(KeyPreset chosen) {
-        return new Preferences(theme, language, scale, calm, chosen, Map.of());
+        return new Preferences(theme, language, scale, calm, pointing, chosen, Map.of());
     }
 
     /// With other keys for an action; empty for none.
     public Preferences withKeys(AppAction action, String combination) {
         var changed = new TreeMap<>(keys);
         changed.put(action, combination);
-        return new Preferences(theme, language, scale, calm, preset, changed);
+        return new Preferences(theme, language, scale, calm, pointing, preset, changed);
     }
 
     /// As it is kept; what is not there, or not known, is as at first.
@@ -71,6 +94,8 @@ public record Preferences(ThemeChoice theme, String language, int scale, boolean
         return new Preferences(one(ThemeChoice.values(), kept.get("theme"), ThemeChoice.SYSTEM),
                 kept.getOrDefault("language", ""), number(kept.getOrDefault("scale", "100")),
                 Boolean.parseBoolean(kept.getOrDefault("calm", "false")),
+                new Pointing(Boolean.parseBoolean(kept.getOrDefault("wheelPans", "false")),
+                        Boolean.parseBoolean(kept.getOrDefault("snaps", "false"))),
                 one(KeyPreset.values(), kept.get("preset"), KeyPreset.NESTOR), keys);
     }
 
@@ -89,6 +114,8 @@ public record Preferences(ThemeChoice theme, String language, int scale, boolean
         kept.put("language", language);
         kept.put("scale", Integer.toString(scale));
         kept.put("calm", Boolean.toString(calm));
+        kept.put("wheelPans", Boolean.toString(pointing.wheelPans));
+        kept.put("snaps", Boolean.toString(pointing.snaps));
         kept.put("preset", preset.name());
         keys.forEach((action, combination) -> kept.put(KEYS + action, combination));
         return kept;

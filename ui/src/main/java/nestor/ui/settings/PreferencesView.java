@@ -3,6 +3,7 @@ package nestor.ui.settings;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -38,7 +39,10 @@ public final class PreferencesView extends VBox {
         row("settings.scale", scale());
         row("settings.preset", choice("preset", List.of(KeyPreset.values()),
                 p -> messages.text("settings.preset." + p), Preferences::preset, Preferences::withPreset));
-        row("settings.motion", calm());
+        row("settings.wheel", choice("wheel", List.of(false, true), p -> messages.text("settings.wheel." + p),
+                p -> p.pointing().wheelPans(), Preferences::withWheelPans));
+        row("settings.grid", check("snaps", "settings.snaps", p -> p.pointing().snaps(), Preferences::withSnaps));
+        row("settings.motion", check("calm", "settings.calm", Preferences::calm, Preferences::withCalm));
         getChildren().addAll(title, form);
     }
 
@@ -104,12 +108,14 @@ public final class PreferencesView extends VBox {
         return line;
     }
 
-    private CheckBox calm() {
+    private CheckBox check(String id, String key, Predicate<Preferences> get,
+            BiFunction<Preferences, Boolean, Preferences> with) {
         var box = new CheckBox();
-        box.setId("settings-calm");
-        box.textProperty().bind(messages.bind("settings.calm"));
-        box.setSelected(model.preferences().calm());
-        box.selectedProperty().addListener((_, _, calm) -> model.set(model.preferences().withCalm(calm)));
+        box.setId("settings-" + id);
+        box.textProperty().bind(messages.bind(key));
+        box.setSelected(get.test(model.preferences()));
+        box.selectedProperty().addListener((_, _, on) -> model.set(with.apply(model.preferences(), on)));
+        model.preferencesProperty().addListener((_, _, now) -> box.setSelected(get.test(now)));
         return box;
     }
 

@@ -79,6 +79,16 @@ public final class PreferencesViewModel {
         return Bindings.createBooleanBinding(() -> preferences.get().calm(), preferences);
     }
 
+    /// Whether the wheel moves the view instead of zooming.
+    public BooleanBinding wheelPans() {
+        return Bindings.createBooleanBinding(() -> preferences.get().pointing().wheelPans(), preferences);
+    }
+
+    /// Whether dragged cards stand on the grid.
+    public BooleanBinding snaps() {
+        return Bindings.createBooleanBinding(() -> preferences.get().pointing().snaps(), preferences);
+    }
+
     /// From light to dark and back.
     public void switchTheme() {
         set(preferences().withTheme(theme.darkProperty().get() ? ThemeChoice.LIGHT : ThemeChoice.DARK));

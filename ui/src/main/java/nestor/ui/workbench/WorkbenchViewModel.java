@@ -200,6 +200,8 @@ public final class WorkbenchViewModel {
         var opened = new OpenProject(editor, new CanvasViewModel(editor, services.messages(), clipboard), commands,
                 run, Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
         opened.canvas().calmProperty().bind(services.preferences().calm());
+        opened.canvas().wheelPansProperty().bind(services.preferences().wheelPans());
+        opened.canvas().snapsProperty().bind(services.preferences().snaps());
         commands.file().flatMap(services.memory()::camera).ifPresent(opened.canvas()::lookFrom);
         var replaced = current.get();
         projects.add(opened);

@@ -2,6 +2,7 @@ package nestor.ui.canvas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import nestor.layer.Catalog;
 import nestor.layer.Settings;
 import nestor.picture.Direction;
 import nestor.run.LiveRun;
+import nestor.ui.canvas.tool.Move;
 import nestor.ui.editor.Editor;
 import nestor.ui.task.TaskRunner;
 import nestor.ui.text.Messages;
@@ -69,6 +71,29 @@ class ArrangingTest {
 
         assertEquals(first, box(0));
         assertTrue(box(1).right() < box(2).left());
+    }
+
+    @Test
+    void tidyingLeavesPinnedBlocksWhereTheyAre() {
+        editor.select(List.of(blocks.get(1)));
+        canvas.pinSelection();
+        var pinned = editor.project().layout().at(blocks.get(1));
+        editor.select(List.of());
+
+        canvas.tidy(Direction.RIGHT);
+
+        assertEquals(pinned, editor.project().layout().at(blocks.get(1)));
+        assertTrue(box(0).right() < box(1).left() && box(1).right() < box(2).left());
+    }
+
+    @Test
+    void draggedBlocksStandOnTheGridIfWanted() {
+        canvas.snapsProperty().set(true);
+        editor.select(List.of(blocks.get(0)));
+        var before = editor.project().layout();
+        canvas.gestures().drop(new Move(3, 1501, 0, 0, Move.Carry.MOVE, false));
+        assertEquals(0, box(0).top() % DotGrid.STEP, 0.01);
+        assertNotEquals(before, editor.project().layout());
     }
 
     @Test

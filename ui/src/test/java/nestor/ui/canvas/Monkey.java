@@ -8,10 +8,12 @@ import java.util.TreeMap;
 import nestor.document.Edits;
 import nestor.document.Nesting;
 import nestor.graph.Content;
+import nestor.graph.Flag;
 import nestor.graph.NodeId;
 import nestor.graph.Path;
 import nestor.graph.PortRef;
 import nestor.layer.Repair;
+import nestor.picture.Direction;
 import nestor.ui.canvas.tool.Pointer;
 import nestor.ui.canvas.tool.Pointer.Keys;
 import nestor.ui.canvas.tool.Target;
@@ -49,7 +51,14 @@ final class Monkey {
         actions.put("copy", canvas::copySelection);
         actions.put("paste", () -> canvas.paste(random.nextBoolean()));
         actions.put("duplicate", canvas::duplicateSelection);
-        actions.put("bypass", canvas::bypassSelection);
+        actions.put("mark", () -> canvas.flagSelection(Flag.values()[random.nextInt(Flag.values().length)]));
+        actions.put("pin", canvas::pinSelection);
+        actions.put("note", () -> canvas.noteSelection(random.nextInt(4) == 0 ? "" : "note " + random.nextInt(9)));
+        actions.put("grow dot", () -> any().ifPresent(
+                id -> canvas.gestures().addBend(new PortRef(id, "input"), place(), place())));
+        actions.put("tidy", () -> canvas.tidy(random.nextBoolean() ? Direction.RIGHT : Direction.DOWN));
+        actions.put("align", () -> canvas.align(Alignment.values()[random.nextInt(Alignment.values().length)]));
+        actions.put("distribute", () -> canvas.distribute(random.nextBoolean()));
         actions.put("replace", () -> canvas.replaceSelection(block()));
         actions.put("nudge", () -> canvas.nudge(place(), place()));
         actions.put("connect", () -> any().ifPresent(from -> any().ifPresent(to -> editor.apply(
@@ -139,10 +148,13 @@ final class Monkey {
 
     private Target target() {
         var node = any();
-        return node.isEmpty() ? new Target.Nothing() : switch (random.nextInt(4)) {
+        return node.isEmpty() ? new Target.Nothing() : switch (random.nextInt(8)) {
             case 0 -> new Target.Nothing();
             case 1 -> new Target.Card(node.get());
-            case 2 -> new Target.Port(new PortRef(node.get(), "output"), true);
+            case 2, 3 -> new Target.Port(new PortRef(node.get(), "output"), true);
+            case 4 -> new Target.Wire(new PortRef(node.get(), "input"));
+            case 5 -> new Target.Bend(new PortRef(node.get(), "input"), random.nextInt(2));
+            case 6 -> new Target.Note(List.copyOf(editor.selection()));
             default -> new Target.Port(new PortRef(node.get(), "input"), false);
         };
     }

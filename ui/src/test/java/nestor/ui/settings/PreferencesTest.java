@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import nestor.ui.action.AppAction;
 import nestor.ui.action.KeyPreset;
 import nestor.ui.settings.Preferences.ThemeChoice;
@@ -24,6 +27,7 @@ class PreferencesTest {
     @Test
     void whatIsKeptComesBack() {
         var chosen = Preferences.DEFAULT.withTheme(ThemeChoice.DARK).withLanguage("vi").withScale(150).withCalm(true)
+                .withWheelPans(true).withSnaps(true)
                 .withPreset(KeyPreset.BLENDER).withKeys(AppAction.SAVE, "Shortcut+Alt+S");
         assertEquals(chosen, Preferences.of(chosen.toMap()));
     }
@@ -75,6 +79,22 @@ class PreferencesTest {
         assertEquals("", model.keys().shown(AppAction.ADD));
         model.resetKeys();
         assertEquals("Shift+A", model.keys().keys(AppAction.ADD).get().getName());
+    }
+
+    @Test
+    void otherKeysTakeTheirPlace() {
+        model.setKeys(AppAction.DELETE, "Shortcut+J");
+        model.setKeys(AppAction.FIT_SELECTION, "Q");
+        assertEquals(Optional.empty(), model.keys().onCanvas(pressed(KeyCode.DELETE)));
+        assertEquals(Optional.empty(), model.keys().onCanvas(pressed(KeyCode.BACK_SPACE)));
+        assertEquals(Optional.empty(), model.keys().onCanvas(pressed(KeyCode.F)));
+        assertEquals(Optional.of(AppAction.FIT_SELECTION), model.keys().onCanvas(pressed(KeyCode.Q)));
+        model.resetKeys();
+        assertEquals(Optional.of(AppAction.DELETE), model.keys().onCanvas(pressed(KeyCode.BACK_SPACE)));
+    }
+
+    private static KeyEvent pressed(KeyCode code) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
     }
 
     @Test
