@@ -12,6 +12,7 @@ import nestor.picture.Direction;
 import nestor.project.AtomicFiles;
 import nestor.project.ProjectFile;
 import nestor.project.Recovery;
+import nestor.project.Snapshots.Snapshot;
 import nestor.resources.Resources;
 import nestor.source.SourceImport.Result;
 import nestor.ui.workbench.ProjectFiles;
@@ -45,6 +46,11 @@ final class EditorFiles implements ProjectFiles {
     @Override
     public Project look(Path file) {
         return models.open(file).project();
+    }
+
+    @Override
+    public List<Snapshot> snapshots(Path file) {
+        return around.snapshots().of(file);
     }
 
     @Override

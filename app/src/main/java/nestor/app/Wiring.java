@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -15,6 +16,7 @@ import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.project.ProjectFile;
 import nestor.project.ProjectFiles;
+import nestor.project.Snapshots;
 import nestor.run.Budget;
 import nestor.run.Session;
 import nestor.tensor.TensorEngine;
@@ -143,9 +145,11 @@ public final class Wiring {
         LogFile.open(folders.state().resolve("log"));
     }
 
-    EditorFiles editorFiles() {
+    /// @param history whether what is saved is to be kept as snapshots
+    EditorFiles editorFiles(BooleanSupplier history) {
         var pictures = pictures();
         var around = new ProjectFile.Surroundings(folders.state().resolve("journals"),
+                new Snapshots(folders.state().resolve("snapshots"), history),
                 project -> Optional.of(pictures.preview(project)),
                 refusal -> Logger.getLogger("nestor").log(Level.WARNING, "journal", refusal));
         return new EditorFiles(models(), pictures, around, file -> new SourceFile(this, file));

@@ -309,6 +309,11 @@ public final class Edits {
                 project -> project.settings().equals(settings) ? project : project.with(settings));
     }
 
+    /// Makes the project what it was when it was saved at a time.
+    public static Edit restore(Project saved, String when) {
+        return new Edit("edit.restore", List.of(when), _ -> saved);
+    }
+
     /// Draws all drawn parameters anew, together, from the seed.
     public static Edit drawAll() {
         return new Edit("edit.drawAll", Project::drawnAnew);

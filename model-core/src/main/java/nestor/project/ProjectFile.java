@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class ProjectFile implements Closeable {
     /// What is around the files of all open projects.
     ///
-    /// @param journals the folder of the journals
-    /// @param picture  draws the picture that is saved with a project
-    /// @param failed   told when a journal cannot be written
-    public record Surroundings(Path journals, Function<Project, Optional<byte[]>> picture,
+    /// @param journals  the folder of the journals
+    /// @param snapshots keeps what is saved
+    /// @param picture   draws the picture that is saved with a project
+    /// @param failed    told when a journal or a snapshot cannot be written
+    public record Surroundings(Path journals, Snapshots snapshots, Function<Project, Optional<byte[]>> picture,
             Consumer<FileRefusal> failed) {}
 
     private final Surroundings around;
@@ -173,6 +174,11 @@ public final class ProjectFile implements Closeable {
         stamp = ProjectFiles.save(target, project, extras);
         path = target;
         journal.clear(JournalOrigin.of(target, stamp));
+        try {
+            around.snapshots().keep(target, project, extras);
+        } catch (FileRefusal refusal) {
+            around.failed().accept(refusal);
+        }
     }
 
     /// Whether another program has written or removed the file since it was read or saved here.

@@ -39,7 +39,8 @@ class ProjectFileTest {
     }
 
     private static ProjectFile.Surroundings around(Path folder) {
-        return new ProjectFile.Surroundings(folder.resolve("journals"), _ -> Optional.of(new byte[]{7}), refusal -> {
+        return new ProjectFile.Surroundings(folder.resolve("journals"),
+                new Snapshots(folder.resolve("snapshots"), () -> true), _ -> Optional.of(new byte[]{7}), refusal -> {
             throw refusal;
         });
     }
@@ -163,7 +164,7 @@ class ProjectFileTest {
         opened.file().close();
         var found = Recovery.in(elsewhere).found().getFirst();
         ProjectFiles.save(path, state(10), Extras.NONE);
-        var restored = ProjectFile.restore(found, new ProjectFile.Surroundings(elsewhere, around.picture(), around
+        var restored = ProjectFile.restore(found, new ProjectFile.Surroundings(elsewhere, around.snapshots(), around.picture(), around
                 .failed()));
         try (var file = restored.file()) {
             assertEquals(state(5), restored.project());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum AppAction {
     NEW(Menu.FILE, "Shortcut+N"), OPEN(Menu.FILE, "Shortcut+O"), SAVE(Menu.FILE, "Shortcut+S"), //
     SAVE_AS(Menu.FILE, "Shortcut+Shift+S"), CLOSE(Menu.FILE, "Shortcut+W"), //
-    COMPARE_SAVED(Menu.FILE, null), COMPARE(Menu.FILE, null), //
+    COMPARE_SAVED(Menu.FILE, null), COMPARE(Menu.FILE, null), SNAPSHOTS(Menu.FILE, null), //
     SAVE_PICTURE(Menu.FILE, null), PREFERENCES(Menu.FILE, "Shortcut+Comma"), QUIT(Menu.FILE, "Shortcut+Q"), //
     UNDO(Menu.EDIT, "Shortcut+Z"), REDO(Menu.EDIT, "Shortcut+Shift+Z"), CUT(Menu.EDIT, "Shortcut+X"), //
     COPY(Menu.EDIT, "Shortcut+C"), //

@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param scale    of all text, in percent, from 80 to 200
 /// @param calm     whether nothing moves of its own
 /// @param pointing how the pointer works on the canvas
+/// @param history  whether a snapshot is kept at each save
 /// @param keys     the keys of actions that differ from the preset's; an empty text for none
 public record Preferences(ThemeChoice theme, String language, int scale, boolean calm, Pointing pointing,
-        KeyPreset preset,
-        Map<AppAction, String> keys) {
+        boolean history, KeyPreset preset, Map<AppAction, String> keys) {
     public static final int SMALLEST = 80;
     public static final int LARGEST = 200;
     public static final Preferences DEFAULT = new Preferences(ThemeChoice.SYSTEM, "", 100, false, Pointing.DEFAULT,
-            KeyPreset.NESTOR,
-            Map.of());
+            true, KeyPreset.NESTOR, Map.of());
     private static final String KEYS = "keys.";
 
     /// How the pointer works on the canvas.
@@ -44,19 +43,19 @@ public record Preferences(ThemeChoice theme, String language, int scale, boolean
     }
 
     public Preferences withTheme(ThemeChoice chosen) {
-        return new Preferences(chosen, language, scale, calm, pointing, preset, keys);
+        return new Preferences(chosen, language, scale, calm, pointing, history, preset, keys);
     }
 
     public Preferences withLanguage(String chosen) {
-        return new Preferences(theme, chosen, scale, calm, pointing, preset, keys);
+        return new Preferences(theme, chosen, scale, calm, pointing, history, preset, keys);
     }
 
     public Preferences withScale(int chosen) {
-        return new Preferences(theme, language, chosen, calm, pointing, preset, keys);
+        return new Preferences(theme, language, chosen, calm, pointing, history, preset, keys);
     }
 
     public Preferences withCalm(boolean chosen) {
-        return new Preferences(theme, language, scale, chosen, pointing, preset, keys);
+        return new Preferences(theme, language, scale, chosen, pointing, history, preset, keys);
     }
 
     public Preferences withWheelPans(boolean chosen) {
@@ -68,19 +67,23 @@ public record Preferences(ThemeChoice theme, String language, int scale, boolean
     }
 
     private Preferences withPointing(Pointing chosen) {
-        return new Preferences(theme, language, scale, calm, chosen, preset, keys);
+        return new Preferences(theme, language, scale, calm, chosen, history, preset, keys);
+    }
+
+    public Preferences withHistory(boolean chosen) {
+        return new Preferences(theme, language, scale, calm, pointing, chosen, preset, keys);
     }
 
     /// With the keys of a preset and none of one's own.
     public Preferences withPreset(KeyPreset chosen) {
-        return new Preferences(theme, language, scale, calm, pointing, chosen, Map.of());
+        return new Preferences(theme, language, scale, calm, pointing, history, chosen, Map.of());
     }
 
     /// With other keys for an action; empty for none.
     public Preferences withKeys(AppAction action, String combination) {
         var changed = new TreeMap<>(keys);
         changed.put(action, combination);
-        return new Preferences(theme, language, scale, calm, pointing, preset, changed);
+        return new Preferences(theme, language, scale, calm, pointing, history, preset, changed);
     }
 
     /// As it is kept; what is not there, or not known, is as at first.
@@ -96,6 +99,7 @@ public record Preferences(ThemeChoice theme, String language, int scale, boolean
                 Boolean.parseBoolean(kept.getOrDefault("calm", "false")),
                 new Pointing(Boolean.parseBoolean(kept.getOrDefault("wheelPans", "false")),
                         Boolean.parseBoolean(kept.getOrDefault("snaps", "false"))),
+                !kept.getOrDefault("history", "true").equals("false"),
                 one(KeyPreset.values(), kept.get("preset"), KeyPreset.NESTOR), keys);
     }
 
@@ -116,6 +120,7 @@ public record Preferences(ThemeChoice theme, String language, int scale, boolean
         kept.put("calm", Boolean.toString(calm));
         kept.put("wheelPans", Boolean.toString(pointing.wheelPans));
         kept.put("snaps", Boolean.toString(pointing.snaps));
+        kept.put("history", Boolean.toString(history));
         kept.put("preset", preset.name());
         keys.forEach((action, combination) -> kept.put(KEYS + action, combination));
         return kept;

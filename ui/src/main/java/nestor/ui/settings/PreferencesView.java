@@ -43,6 +43,8 @@ public final class PreferencesView extends VBox {
                 p -> p.pointing().wheelPans(), Preferences::withWheelPans));
         row("settings.grid", check("snaps", "settings.snaps", p -> p.pointing().snaps(), Preferences::withSnaps));
         row("settings.motion", check("calm", "settings.calm", Preferences::calm, Preferences::withCalm));
+        row("settings.versions",
+                check("history", "settings.history", Preferences::history, Preferences::withHistory));
         getChildren().addAll(title, form);
     }
 

@@ -33,6 +33,7 @@ final class Handlers {
                 view -> view.project().file().file().ifPresent(file -> window.showDiff(view, file)));
         withProject.put(AppAction.COMPARE,
                 view -> services.dialogs().chooseOpen().ifPresent(file -> window.showDiff(view, file)));
+        withProject.put(AppAction.SNAPSHOTS, window::showSnapshots);
         withProject.put(AppAction.SAVE_AS, view -> view.project().file().saveAs());
         addEditing();
         addBlocks();

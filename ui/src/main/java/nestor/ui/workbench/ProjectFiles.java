@@ -5,6 +5,7 @@ import java.util.List;
 import nestor.document.Project;
 import nestor.project.ProjectFile;
 import nestor.project.Recovery;
+import nestor.project.Snapshots.Snapshot;
 
 /// Reads and writes files. Called away from the FX thread; what cannot be read or written is a
 /// [nestor.exchange.FileRefusal] or, of a program, a [FileProblem].
@@ -14,6 +15,9 @@ public interface ProjectFiles {
 
     /// A project as its file has it, only to be looked at.
     Project look(Path file);
+
+    /// What was kept of a project at each save, latest first.
+    List<Snapshot> snapshots(Path file);
 
     /// What keeps a project that has no file yet. Touches no file itself.
     ProjectFile unnamed();

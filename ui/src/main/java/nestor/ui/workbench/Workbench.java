@@ -24,6 +24,7 @@ import nestor.ui.find.Finder;
 import nestor.ui.recovery.RecoveryView;
 import nestor.ui.settings.PreferencesView;
 import nestor.ui.settings.ShortcutsView;
+import nestor.ui.snapshot.SnapshotsView;
 import nestor.ui.text.Messages;
 import nestor.ui.welcome.WelcomeView;
 import org.jspecify.annotations.Nullable;
@@ -208,6 +209,14 @@ public final class Workbench extends StackPane {
                 overlay.hide();
                 editor.reveal(block);
             });
+            overlay.show(page, page.first());
+        });
+    }
+
+    /// Shows what was kept of the project at each save.
+    void showSnapshots(ProjectView view) {
+        model.snapshots(view.project(), snapshots -> {
+            var page = new SnapshotsView(snapshots, snapshot -> showDiff(view, snapshot.file()), overlay::hide);
             overlay.show(page, page.first());
         });
     }

@@ -2,6 +2,7 @@ package nestor.ui.workbench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -25,6 +26,7 @@ import nestor.ui.lesson.LessonReader;
 import nestor.ui.lesson.LessonViewModel;
 import nestor.ui.lesson.Lessons;
 import nestor.ui.recovery.RecoveryViewModel;
+import nestor.ui.snapshot.SnapshotsViewModel;
 import nestor.ui.welcome.WelcomeViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +152,15 @@ public final class WorkbenchViewModel {
     /// Finds what was done to the project in a file to make another of it.
     void compare(Path file, Project after, Consumer<Diff> done) {
         services.tasks().run(() -> Diff.between(services.files().look(file), after), done, this::tell);
+    }
+
+    /// Finds what was kept of a project at each save.
+    void snapshots(OpenProject project, Consumer<SnapshotsViewModel> done) {
+        var files = services.files();
+        services.tasks().run(() -> project.file().file().map(files::snapshots).orElse(List.of()),
+                found -> done.accept(new SnapshotsViewModel(found, project.editor(),
+                        snapshot -> files.look(snapshot.file()), services.tasks(), services.messages(), this::tell)),
+                this::tell);
     }
 
     /// Looks for what programs that did not end in good order have left.

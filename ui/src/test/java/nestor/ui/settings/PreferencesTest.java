@@ -27,7 +27,7 @@ class PreferencesTest {
     @Test
     void whatIsKeptComesBack() {
         var chosen = Preferences.DEFAULT.withTheme(ThemeChoice.DARK).withLanguage("vi").withScale(150).withCalm(true)
-                .withWheelPans(true).withSnaps(true)
+                .withWheelPans(true).withSnaps(true).withHistory(false)
                 .withPreset(KeyPreset.BLENDER).withKeys(AppAction.SAVE, "Shortcut+Alt+S");
         assertEquals(chosen, Preferences.of(chosen.toMap()));
     }

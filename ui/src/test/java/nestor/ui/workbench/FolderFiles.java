@@ -12,12 +12,15 @@ import nestor.exchange.FileRefusal;
 import nestor.exchange.FileRule;
 import nestor.project.ProjectFile;
 import nestor.project.Recovery;
+import nestor.project.Snapshots;
+import nestor.project.Snapshots.Snapshot;
 import nestor.resources.Resources;
 
 /// Real files, journals in a folder that a test gives.
 record FolderFiles(ProjectFile.Surroundings around) implements ProjectFiles {
     FolderFiles(Path journals) {
-        this(new ProjectFile.Surroundings(journals, _ -> Optional.empty(), _ -> {}));
+        this(new ProjectFile.Surroundings(journals, new Snapshots(journals.resolveSibling("snapshots"), () -> true),
+                _ -> Optional.empty(), _ -> {}));
     }
 
     @Override
@@ -28,6 +31,11 @@ record FolderFiles(ProjectFile.Surroundings around) implements ProjectFiles {
     @Override
     public Project look(Path file) {
         return nestor.project.ProjectFiles.open(file).project();
+    }
+
+    @Override
+    public List<Snapshot> snapshots(Path file) {
+        return around.snapshots().of(file);
     }
 
     @Override
