@@ -78,7 +78,7 @@ final class Desktop {
         var memory = new WindowMemory(seen);
         var preferences = new PreferencesViewModel(chosen, messages, theme,
                 Platform.getPreferences().colorSchemeProperty());
-        var model = new WorkbenchViewModel(new Services(messages, tasks, dialogs, 
+        var model = new WorkbenchViewModel(new Services(messages, tasks, dialogs,
                 wiring.editorFiles(() -> preferences.preferences().history()),
                 wiring.catalog(), engine::open, preferences, memory));
         var workbench = new Workbench(model);

@@ -41,8 +41,8 @@ class ProjectFileTest {
     private static ProjectFile.Surroundings around(Path folder) {
         return new ProjectFile.Surroundings(folder.resolve("journals"),
                 new Snapshots(folder.resolve("snapshots"), () -> true), _ -> Optional.of(new byte[]{7}), refusal -> {
-            throw refusal;
-        });
+                    throw refusal;
+                });
     }
 
     private static Project state(long seed) {
@@ -164,8 +164,9 @@ class ProjectFileTest {
         opened.file().close();
         var found = Recovery.in(elsewhere).found().getFirst();
         ProjectFiles.save(path, state(10), Extras.NONE);
-        var restored = ProjectFile.restore(found, new ProjectFile.Surroundings(elsewhere, around.snapshots(), around.picture(), around
-                .failed()));
+        var restored = ProjectFile.restore(found,
+                new ProjectFile.Surroundings(elsewhere, around.snapshots(), around.picture(), around
+                        .failed()));
         try (var file = restored.file()) {
             assertEquals(state(5), restored.project());
             assertEquals(Optional.of(path.toAbsolutePath()), file.path());
