@@ -68,13 +68,44 @@ public record Order(List<NodeId> nodes, Set<NodeId> cyclic) {
     static Map<NodeId, String> names(Graph graph, NodeId container, boolean chain) {
         var names = new HashMap<NodeId, String>();
         var index = 0;
-        var alone = (graph.node(container).is("While") || graph.node(container).is("If"))
-                && links(graph, container).size() == 1;
+        var alone = ((graph.node(container).is("While") || graph.node(container).is("If"))
+                && links(graph, container).size() == 1) || areApart(graph, container);
         for (var child : graph.children(container)) {
             var node = graph.node(child);
-            var automatic = alone || isBoundary(node) ? "" : chain ? Integer.toString(index++) : child.value();
+            var automatic = alone || isBoundary(node) || isSeenThrough(graph, node) ? "" : chain ? Integer.toString(index++) : child.value();
             names.put(child, node.name().isEmpty() ? automatic : node.name());
         }
         return names;
+    }
+
+    /// Whether the two sides of a choice are graphs that have no name in common, so that they need none of their own.
+    private static boolean areApart(Graph graph, NodeId container) {
+        if (!graph.node(container).is("If")) {
+            return false;
+        }
+        var seen = new HashSet<String>();
+        return links(graph, container).stream()
+                .allMatch(side -> graph.node(side).is("Graph") && addsNames(graph, side, seen));
+    }
+
+    /// Whether all blocks inside that may have parameters have names that were not seen before.
+    private static boolean addsNames(Graph graph, NodeId container, Set<String> seen) {
+        return graph.children(container).stream().map(graph::node)
+                .filter(node -> !node.is("Formula") && !node.is("Constant") && !isBoundary(node))
+                .allMatch(node -> node.name().isEmpty()
+                        ? (node.is("If") || node.is("While") || node.is("Graph")) && addsNames(graph, node.id(), seen)
+                        : seen.add(node.name()));
+    }
+
+    /// Whether a loop or choice without a name has blocks with names of their own, which then stand for it: the
+    /// parameters of what a module calls in a loop are named after the module.
+    private static boolean isSeenThrough(Graph graph, Node node) {
+        return (node.is("While") || node.is("If")) && hasNames(graph, node.id());
+    }
+
+    private static boolean hasNames(Graph graph, NodeId container) {
+        return graph.children(container).stream().map(graph::node)
+                .filter(node -> !node.is("Formula") && !node.is("Constant") && !isBoundary(node))
+                .anyMatch(node -> !node.name().isEmpty() || hasNames(graph, node.id()));
     }
 }

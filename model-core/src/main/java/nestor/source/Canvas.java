@@ -87,6 +87,20 @@ final class Canvas {
         return graph;
     }
 
+    /// A name that no node of a container has yet: `add`, `add_1`, `add_2`; none in a chain.
+    String free(NodeId container, String wanted) {
+        if (!graph.node(container).is("Graph")) {
+            return "";
+        }
+        var taken = graph.children(container).stream().map(child -> graph.node(child).name())
+                .collect(Collectors.toSet());
+        var name = wanted;
+        for (var i = 1; taken.contains(name); i++) {
+            name = wanted.replaceAll("_\\d+$", "") + "_" + i;
+        }
+        return name;
+    }
+
     NodeId add(NodeId container, String name, Content content) {
         var added = graph.add(container, name, content);
         graph = added.graph();

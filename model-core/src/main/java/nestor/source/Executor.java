@@ -38,8 +38,12 @@ final class Executor {
     }
 
     private End run(List<Statement> statements, Scope scope) {
-        for (var statement : statements) {
-            var end = run(statement, scope);
+        for (var i = 0; i < statements.size(); i++) {
+            if (in.observer().draws() && statements.get(i) instanceof Statement.If choice
+                    && choice.mayReturn() && i < statements.size() - 1) {
+                return run(choice.followedBy(statements.subList(i + 1, statements.size())), scope);
+            }
+            var end = run(statements.get(i), scope);
             if (!(end instanceof End.Next)) {
                 return end;
             }
@@ -77,8 +81,8 @@ final class Executor {
             case Statement.Return(var _, var value) -> {
                 return new End.Return(value == null ? Constant.NONE : value(value, scope));
             }
-            case Statement.If(var _, var condition, var then, var otherwise) -> {
-                return run(in.truth(value(condition, scope)) ? then : otherwise, scope);
+            case Statement.If choice -> {
+                return choose(choice, scope);
             }
             case Statement.While loop -> {
                 return loop(loop, scope);
@@ -115,6 +119,49 @@ final class Executor {
         return in.evaluator().evaluate(expression, scope);
     }
 
+    private End choose(Statement.If choice, Scope scope) {
+        var observer = in.observer();
+        observer.choice(choice, scope.values());
+        var holds = in.truth(value(choice.condition(), scope));
+        if (!observer.chooses()) {
+            return run(choice.side(holds), scope);
+        }
+        rehearse(choice, !holds, scope);
+        observer.branch(holds, true, scope.values());
+        var end = run(choice.side(holds), scope);
+        if (end instanceof End.Next || end instanceof End.Return) {
+            observer.branched(scope.values(), end instanceof End.Return(var value) ? value : null);
+        }
+        observer.looped(scope.values());
+        return end;
+    }
+
+    /// Runs the side that the program does not take on copies of the tensors that have names, and forgets what it did.
+    private void rehearse(Statement.If choice, boolean side, Scope scope) {
+        var kept = new HashMap<>(scope.values());
+        var mark = in.observer().mark();
+        copy(scope);
+        in.observer().branch(side, false, scope.values());
+        try {
+            var end = run(choice.side(side), scope);
+            if (end instanceof End.Next || end instanceof End.Return) {
+                in.observer().branched(scope.values(), end instanceof End.Return(var value) ? value : null);
+            }
+        } catch (SourceProblem problem) {
+            if (problem.kind() == Kind.TOO_MANY_STEPS || problem.kind() == Kind.STOPPED) {
+                throw problem;
+            }
+            in.observer().back(mark);
+        }
+        scope.values().clear();
+        scope.values().putAll(kept);
+    }
+
+    private void copy(Scope scope) {
+        scope.values().replaceAll((_, value) -> value instanceof TensorValue tensor
+                ? in.tensors().own(tensor.array().duplicate(), tensor.requiresGrad(), tensor.isLeaf()) : value);
+    }
+
     private End loop(Statement.While loop, Scope scope) {
         in.observer().loop(loop, scope.values());
         var end = passes(loop, scope);
@@ -142,8 +189,7 @@ final class Executor {
     /// Runs the body once on copies of the tensors that have names, and forgets what it did.
     private void rehearse(Statement.While loop, Scope scope) {
         var kept = new HashMap<>(scope.values());
-        scope.values().replaceAll((_, value) -> value instanceof TensorValue tensor
-                ? in.tensors().own(tensor.array().duplicate(), tensor.requiresGrad(), tensor.isLeaf()) : value);
+        copy(scope);
         in.observer().pass(scope.values());
         run(loop.body(), scope);
         in.observer().passed(scope.values());

@@ -2,7 +2,6 @@ package nestor.source;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +10,8 @@ import nestor.graph.NodeId;
 import nestor.graph.PortRef;
 import nestor.layer.Settings;
 import nestor.op.OpTable;
-import nestor.source.Drawer.Level;
-import nestor.source.Drawer.Taken;
+import nestor.source.Drawing.Level;
+import nestor.source.Drawing.Taken;
 import nestor.source.Trace.Event;
 
 /// Draws the loops of a model that values decide, as While blocks.
@@ -29,14 +28,14 @@ final class LoopDrawer {
 
     /// Draws a loop that its values decide.
     void draw(Level level, Event.Loop loop) {
-        var condition = LoopCondition.of(loop);
+        var condition = Condition.of(loop.loop().condition(), loop.before(), loop.names());
         var carried = new LinkedHashSet<>(condition.tensors());
         var id = canvas.add(level.container(), "", Settings.of("While", "condition", condition.text()));
         if (single(level, loop, condition, id)) {
             return;
         }
         var body = canvas.add(id, "", Settings.of("Graph"));
-        var inner = new Level(body, level.module(), new IdentityHashMap<>(), level, new ArrayList<>());
+        var inner = level.body(body);
         for (var name : loop.before().keySet()) {
             var start = loop.start().get(name);
             var end = loop.end().get(name);
@@ -46,10 +45,15 @@ final class LoopDrawer {
                 drawer.taken(inner, name, start);
             }
         }
+        condition.attributes().forEach((name, tensor) -> {
+            inner.taken().add(new Taken(tensor.array(), name));
+            drawer.taken(inner, name, tensor);
+        });
         drawer.steps(inner, loop.steps());
         var all = new LinkedHashMap<String, TensorValue>();
         inner.taken().forEach(taken -> all.put(taken.name(), carried.contains(taken.name())
-                ? loop.end().get(taken.name()) : outside(loop, taken.array())));
+                ? loop.end().get(taken.name()) : condition.attributes().containsKey(taken.name())
+                        ? condition.attributes().get(taken.name()) : outside(loop, taken.array())));
         for (var tensor : List.copyOf(all.values())) {
             var result = canvas.add(body, "", Settings.of("Output"));
             canvas.connect(drawer.port(inner, tensor, loop.at()), result, "input");
@@ -83,8 +87,8 @@ final class LoopDrawer {
 
     /// A body of operations one after the other on one tensor needs no container of its own.
     @SuppressWarnings("ReferenceEquality") // arrays of equal values are different tensors
-    private boolean single(Level level, Event.Loop loop, LoopCondition condition, NodeId id) {
-        if (condition.tensors().size() != 1) {
+    private boolean single(Level level, Event.Loop loop, Condition condition, NodeId id) {
+        if (condition.tensors().size() != 1 || !condition.attributes().isEmpty()) {
             return false;
         }
         var name = condition.tensors().getFirst();

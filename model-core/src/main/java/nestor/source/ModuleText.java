@@ -11,9 +11,13 @@ final class ModuleText {
             var key = entry.getKey() instanceof String name ? name : Texts.typeName(entry.getKey());
             inside.append("\n  (").append(key).append("): ").append(text);
         });
+        var extra = module.type().find("extra_repr").orElse(null) instanceof FunctionValue own
+                ? Conversions.text(in.call(new MethodValue(module, own))) : "";
         if (!inside.isEmpty()) {
-            return module.type().name() + "(" + inside + "\n)";
+            return module.type().name() + "(" + (extra.isEmpty() ? "" : "\n  " + extra.replace("\n", "\n  ")) + inside
+                    + "\n)";
         }
-        return module.type().name() + module.layer().map(LayerRunner::shown).orElse("()");
+        return module.type().name() + (extra.isEmpty() ? module.layer().map(LayerRunner::shown).orElse("()")
+                : "(" + extra + ")");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import nestor.expression.Position;
 import nestor.op.Arguments;
 import nestor.op.Op;
+import org.jspecify.annotations.Nullable;
 
 /// Is told what a program does with tensors while it runs.
 interface Observer {
@@ -36,6 +37,36 @@ interface Observer {
     /// The pass has ended.
     default void passed(Map<String, Object> names) {}
 
-    /// The innermost loop has ended.
+    /// Whether the program is run to be drawn.
+    default boolean draws() {
+        return false;
+    }
+
+    /// An `if` begins; what its condition computes comes next.
+    default void choice(Statement.If choice, Map<String, Object> names) {}
+
+    /// Asked after the condition of an `if`: whether both of its sides should be run, one of them on copies.
+    default boolean chooses() {
+        return false;
+    }
+
+    /// One side of the `if` begins.
+    ///
+    /// @param real whether it is the one that the program takes
+    default void branch(boolean then, boolean real, Map<String, Object> names) {}
+
+    /// That side has ended.
+    ///
+    /// @param returned null if the program goes on after the `if`
+    default void branched(Map<String, Object> names, @Nullable Object returned) {}
+
+    /// Where it is, for [#back] after a side could not go on.
+    default Object mark() {
+        return this;
+    }
+
+    default void back(Object mark) {}
+
+    /// The innermost loop or choice has ended.
     default void looped(Map<String, Object> names) {}
 }

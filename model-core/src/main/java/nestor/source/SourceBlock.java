@@ -95,7 +95,9 @@ public final class SourceBlock implements ProgramRunner {
             give(module, call.parameters());
             callee = module;
         }
-        var results = Trace.flatten(called(in, task, callee, call));
+        // a program without a model has no inputs: its last expression is what it gives
+        var results = Trace.flatten(task.inputs().isEmpty() && !(callee instanceof ModuleValue)
+                && !(callee instanceof FunctionValue) ? callee : called(in, task, callee, call));
         if (results.size() < task.outputs()) {
             throw new SourceProblem(SourceProblem.Kind.UNPACK, task.outputs(), results.size());
         }
@@ -120,8 +122,8 @@ public final class SourceBlock implements ProgramRunner {
         } catch (Reached reached) {
             value = calls.last == null ? value : calls.last;
         }
-        return value instanceof ModuleValue || value instanceof FunctionValue || calls.last == null ? value
-                : calls.last;
+        return value instanceof ModuleValue || value instanceof FunctionValue || calls.last == null
+                || task.inputs().isEmpty() ? value : calls.last;
     }
 
     private static ModuleValue module(ModuleValue model, String path) {
@@ -167,7 +169,7 @@ public final class SourceBlock implements ProgramRunner {
             // what others see of the inputs stays
             names.put(task.inputs().get(i), in.tensors().own(call.input(i).duplicate(), false, true));
         }
-        if (task.arguments().isEmpty()) {
+        if (task.arguments().isEmpty() && !names.isEmpty()) {
             return in.call(callee, new ArrayList<>(names.values()), Map.of());
         }
         var scope = new Scope();

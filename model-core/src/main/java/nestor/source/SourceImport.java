@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -78,8 +79,8 @@ public final class SourceImport {
         var trace = new Trace();
         var in = new Interpreter(budget, tensors, new Environment(manager, ops, catalog, _ -> {}, trace, cancelled));
         new Generator().seed(seed);
-        in.executor().body(program.statements(), in.globals());
-        var found = trace.model();
+        var results = SourceRunner.execute(in, program).map(Trace::flatten).orElse(List.of());
+        var found = model(trace, in, results);
         if (found.isEmpty()) {
             return new Result.Refused(List.of(new Remark(Remark.Severity.ERROR,
                     program.statements().isEmpty() ? nestor.expression.Position.START
@@ -88,10 +89,21 @@ public final class SourceImport {
         }
         var root = found.get();
         var outputs = root.frame().results.stream().map(result -> Transfer.toData(result.array())).toList();
-        var drawn = drawn(program, seed, root, outputs, Drawer::draw);
+        var drawn = drawn(program, seed, root, outputs, trace.isLong() && root.number() == 0
+                ? drawer -> drawer.whole(SourceProblem.unsupported("…").at(root.frame().at)) : Drawer::draw);
         return runner == null || isRandom(drawn.project()) || gives(drawn, runner) ? drawn
                 : drawn(program, seed, root, outputs, drawer -> drawer.whole(
                         SourceProblem.unsupported("forward(…)").at(root.frame().at)));
+    }
+
+    /// The module that the program called, or all that the program does if it has none with parameters and gives
+    /// something else.
+    private static Optional<Trace.Root> model(Trace trace, Interpreter in, List<TensorValue> results) {
+        var called = trace.model();
+        var isModel = called.isPresent() && (results.isEmpty() || called.get().frame().results.equals(results)
+                || ModuleTree.count(called.get().frame().module) > 0);
+        return isModel ? called
+                : results.isEmpty() ? Optional.empty() : Optional.of(trace.program(in.globals().values(), results));
     }
 
     private Result.Drawn drawn(Program program, long seed, Trace.Root root, List<TensorData> outputs,
@@ -99,9 +111,10 @@ public final class SourceImport {
         var frame = root.frame();
         var canvas = new Canvas(frame.module.type().name(),
                 Settings.of(Drawer.isChain(frame) ? "Sequential" : "Graph"));
-        var drawer = new Drawer(canvas, ops, catalog, root, new SourceText(program.text(), seed));
+        var drawing = new Drawing(canvas, root);
+        var drawer = new Drawer(drawing, ops, catalog, new SourceText(program.text(), seed));
         how.accept(drawer);
-        var remarks = new ArrayList<>(drawer.remarks());
+        var remarks = new ArrayList<>(drawing.remarks());
         PlainLists.warnings(frame.module).forEach(warning -> remarks.add(Remark.of(warning)));
         return new Result.Drawn(canvas.project(new RunSettings(seed, frame.module.isTraining())), outputs, remarks);
     }

@@ -1,6 +1,7 @@
 package nestor.source;
 
 import java.util.List;
+import java.util.stream.Stream;
 import nestor.expression.Expression;
 import nestor.expression.Operator;
 import nestor.expression.Position;
@@ -37,7 +38,30 @@ public sealed interface Statement {
 
     record If(Position at, Expression condition, List<Statement> then, List<Statement> otherwise)
             implements
-                Statement {}
+                Statement {
+        List<Statement> side(boolean holds) {
+            return holds ? then : otherwise;
+        }
+
+        /// Whether one of its sides always returns, so that what follows belongs to the other.
+        boolean mayReturn() {
+            return returns(then) || returns(otherwise);
+        }
+
+        /// The same with what follows it drawn into the sides that go on.
+        If followedBy(List<Statement> rest) {
+            return new If(at, condition, joined(then, rest), joined(otherwise, rest));
+        }
+
+        private static List<Statement> joined(List<Statement> side, List<Statement> rest) {
+            return returns(side) ? side : Stream.concat(side.stream(), rest.stream()).toList();
+        }
+
+        private static boolean returns(List<Statement> side) {
+            return !side.isEmpty() && (side.getLast() instanceof Return
+                    || (side.getLast() instanceof If last && returns(last.then) && returns(last.otherwise)));
+        }
+    }
 
     record While(Position at, Expression condition, List<Statement> body, List<Statement> otherwise)
             implements

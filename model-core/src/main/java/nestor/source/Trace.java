@@ -55,7 +55,28 @@ final class Trace implements Observer {
 
         /// The program went on by the value of a tensor.
         record Decided(TensorValue tensor, Position at) implements Event {}
+
+        /// An `if` whose condition asks a tensor.
+        ///
+        /// @param before    the tensors by name when it began
+        /// @param names     all that names stood for then
+        /// @param went      whether the condition held
+        record Choice(Statement.If statement, Map<String, TensorValue> before, Map<String, Object> names, boolean went,
+                Branch then, Branch otherwise) implements Event {
+            @Override
+            public Position at() {
+                return statement.at();
+            }
+        }
     }
+
+    /// One side of an `if`.
+    ///
+    /// @param start    the tensors by name when it began, which are copies if it was only rehearsed
+    /// @param end      the same when it had ended
+    /// @param returned the tensors that it returned; null if it went on
+    record Branch(Map<String, TensorValue> start, List<Event> steps, Map<String, TensorValue> end,
+            @Nullable List<TensorValue> returned) {}
 
     /// A call of a module.
     static final class Frame {
@@ -81,29 +102,13 @@ final class Trace implements Observer {
     /// @param number how many of the outermost calls it is, from 1
     record Root(Frame frame, Map<TensorValue, TensorData> values, long number) {}
 
-    private static final class OpenLoop {
-        private final Statement.While loop;
-        private final Map<String, TensorValue> before;
-        private final Map<String, Object> names;
-        private final List<Event> all = new ArrayList<>();
-        private final List<Event> first = new ArrayList<>();
-        private final int frames;
-        private @Nullable Map<String, TensorValue> start;
-        private @Nullable Map<String, TensorValue> end;
-        private boolean inCondition = true;
-        private boolean decided;
-        private int passes;
-
-        OpenLoop(Statement.While loop, Map<String, Object> names, int frames) {
-            this.loop = loop;
-            this.before = tensors(names);
-            this.names = Map.copyOf(names);
-            this.frames = frames;
-        }
-    }
+    /// So many steps of a program without a model are kept; one that takes more is not drawn.
+    private static final int MOST = 400;
 
     private final Deque<Frame> open = new ArrayDeque<>();
-    private final Deque<OpenLoop> loops = new ArrayDeque<>();
+    private final Deque<Region> regions = new ArrayDeque<>();
+    private final Frame program = new Frame(new ModuleValue(new TypeValue("Program", List.of()), Position.START),
+            Position.START, List.of(), Map.of());
     private long outermost;
     private @Nullable Root last;
     private @Nullable Root model;
@@ -113,26 +118,40 @@ final class Trace implements Observer {
         return Optional.ofNullable(model == null ? last : model);
     }
 
+    /// What the whole program did outside of modules, as a model without inputs.
+    ///
+    /// @param names   what its names stand for
+    /// @param results what its last expression gave
+    Root program(Map<String, Object> names, List<TensorValue> results) {
+        tensors(names).forEach(program.module.attributes()::put);
+        program.results.addAll(results);
+        return new Root(program, new IdentityHashMap<>(), 0);
+    }
+
+    /// Whether the program did more than can be drawn.
+    boolean isLong() {
+        return program.events.size() >= MOST;
+    }
+
     private void add(Event event) {
-        if (open.isEmpty()) {
-            return;
-        }
-        var loop = loops.peek();
-        if (loop == null || loop.frames != open.size()) {
+        var region = region();
+        if (region != null) {
+            region.add(event);
+        } else if (!open.isEmpty()) {
             open.element().events.add(event);
-            return;
+        } else if (!isLong()) {
+            program.events.add(event);
         }
-        loop.all.add(event);
-        if (!loop.inCondition && loop.passes == 1) {
-            loop.first.add(event);
-        }
+    }
+
+    /// The innermost loop or choice of the call that runs; null if there is none.
+    private @Nullable Region region() {
+        var region = regions.peek();
+        return region != null && region.frames() == open.size() ? region : null;
     }
 
     @Override
     public void operation(Op op, Arguments arguments, List<Object> operands, Object result, Position at) {
-        if (open.isEmpty()) {
-            return;
-        }
         var among = new IdentityHashMap<NDArray, TensorValue>();
         operands.forEach(value -> flatten(value).forEach(tensor -> among.put(tensor.array(), tensor)));
         add(new Event.Operation(op, arguments, among, flatten(result), at));
@@ -159,63 +178,93 @@ final class Trace implements Observer {
             if (model == null || ModuleTree.count(module) > 0) {
                 model = done;
             }
-        } else {
-            add(new Event.Call(frame));
         }
+        add(new Event.Call(frame));
     }
 
     @Override
     public void decided(TensorValue tensor, Position at) {
-        var loop = loops.peek();
-        if (loop != null && loop.inCondition && loop.frames == open.size()) {
-            loop.decided = true;
-        } else {
-            add(new Event.Decided(tensor, at));
+        var region = region();
+        var event = new Event.Decided(tensor, at);
+        if (region == null || !region.decides(event)) {
+            add(event);
         }
     }
 
     @Override
     public void loop(Statement.While loop, Map<String, Object> names) {
-        loops.push(new OpenLoop(loop, names, open.size()));
+        regions.push(new Region.Loop(loop, names, open.size()));
     }
 
     @Override
     public boolean rehearses() {
-        var loop = loops.peek();
-        return loop != null && loop.decided && loop.passes == 0 && !open.isEmpty();
+        return regions.peek() instanceof Region.Loop loop && loop.rehearses() && !open.isEmpty();
     }
 
     @Override
     public void pass(Map<String, Object> names) {
-        var loop = loops.element();
-        loop.inCondition = false;
-        if (loop.passes++ == 0) {
-            loop.start = tensors(names);
-        }
+        ((Region.Loop) regions.element()).pass(names);
     }
 
     @Override
     public void passed(Map<String, Object> names) {
-        var loop = loops.element();
-        loop.inCondition = true;
-        if (loop.passes == 1) {
-            loop.end = tensors(names);
-        }
+        ((Region.Loop) regions.element()).passed(names);
     }
 
     @Override
     public void looped(Map<String, Object> names) {
-        var loop = loops.pop();
-        var start = loop.start;
-        var end = loop.end;
-        if (loop.decided && loop.inCondition && start != null && end != null) {
-            add(new Event.Loop(loop.loop, loop.before, start, loop.first, end, tensors(names), loop.names));
-        } else {
-            loop.all.forEach(this::add);
+        regions.pop().events(names).forEach(this::add);
+    }
+
+    @Override
+    public boolean draws() {
+        return true;
+    }
+
+    @Override
+    public void choice(Statement.If choice, Map<String, Object> names) {
+        regions.push(new Region.Choice(choice, names, open.size()));
+    }
+
+    @Override
+    public boolean chooses() {
+        var choice = (Region.Choice) regions.element();
+        if (choice.decided() && !open.isEmpty()) {
+            return true;
+        }
+        regions.pop().events(Map.of()).forEach(this::add);
+        return false;
+    }
+
+    @Override
+    public void branch(boolean then, boolean real, Map<String, Object> names) {
+        ((Region.Choice) regions.element()).branch(then, real, names);
+    }
+
+    @Override
+    public void branched(Map<String, Object> names, @Nullable Object returned) {
+        ((Region.Choice) regions.element()).branched(names, returned);
+    }
+
+    @Override
+    public Object mark() {
+        return new Mark(open.size(), regions.size());
+    }
+
+    @Override
+    public void back(Object mark) {
+        var to = (Mark) mark;
+        while (open.size() > to.frames) {
+            open.pop();
+        }
+        while (regions.size() > to.regions) {
+            regions.pop();
         }
     }
 
-    private static Map<String, TensorValue> tensors(Map<String, Object> names) {
+    private record Mark(int frames, int regions) {}
+
+    static Map<String, TensorValue> tensors(Map<String, Object> names) {
         var found = new LinkedHashMap<String, TensorValue>();
         names.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             if (entry.getValue() instanceof TensorValue tensor) {

@@ -1,6 +1,5 @@
 package nestor.source;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SourceImportTest {
     /// Dropout that drops draws other numbers in a drawing, which has drawn nothing before.
     private static final List<String> DROPPING = List.of("programs/mlp_dropout_train",
-            "programs/functional_dropout_train");
+            "programs/functional_dropout_train", "programs/train_dropout_rnn", "programs/dropout2d_alpha_train");
 
     private static Result read(String text) {
         return Running.compute(() -> new SourceImport(SourceImportTest::outputs).read(text, 0, () -> false));
@@ -75,14 +74,7 @@ class SourceImportTest {
     }
 
     private static void same(TensorData wanted, TensorData given) {
-        assertArrayEquals(wanted.sizes(), given.sizes());
-        var largest = 1e-30;
-        for (var i = 0; i < wanted.count(); i++) {
-            largest = Math.max(largest, Math.abs(wanted.number(i)));
-        }
-        for (var i = 0; i < wanted.count(); i++) {
-            assertEquals(wanted.number(i), given.number(i), 1e-6 * largest);
-        }
+        assertTrue(Closeness.close(wanted, given), () -> given + " is not " + wanted);
     }
 
     private static String outline(Graph graph, NodeId id) {
@@ -103,8 +95,8 @@ class SourceImportTest {
     void blocksNestAsModulesDoAndALoopBecomesAWhile() throws IOException {
         var project = drawn(ReferenceProgramsTest.read("reference/nested_mix.py")).project();
         assertEquals("Sequential Sequential[Inner[Sequential net[Linear, ReLU, Linear, ReLU], Linear linear], Linear, "
-                + "Halving[Linear linear, Formula, Constant weight, Formula, Formula, shared linear, While[Formula], "
-                + "Formula]]", outline(project.graph(), project.main()));
+                + "Halving[Linear linear, Constant weight, Formula mm, Formula add, Formula relu, shared linear "
+                + "linear_1, While[Formula], Formula sum]]", outline(project.graph(), project.main()));
     }
 
     @Test
@@ -154,7 +146,7 @@ class SourceImportTest {
     }
 
     @Test
-    void aChoiceByAValueIsDrawnAsItWentAndSaysSo() {
+    void aChoiceByAValueIsDrawnWithBothSides() {
         var drawn = drawn("""
                 import torch
                 from torch import nn
@@ -168,8 +160,59 @@ class SourceImportTest {
                         return -X
                 Choice()(torch.rand(2, 3))
                 """);
+        assertEquals(List.of("source.AS_SOURCE"), drawn.remarks().stream().map(Remark::key).toList());
+        var plain = drawn("""
+                import torch
+                from torch import nn
+                class Choice(nn.Module):
+                    def __init__(self):
+                        super().__init__()
+                        self.a = nn.Linear(3, 3)
+                        self.b = nn.Linear(3, 3)
+                    def forward(self, X):
+                        if X.sum() > 0:
+                            return self.a(X)
+                        return self.b(-X)
+                Choice()(torch.rand(2, 3))
+                """);
+        assertEquals("Graph Choice[If[Graph[Linear a], Graph[Formula neg, Linear b]]]",
+                outline(plain.project().graph(), plain.project().main()));
+        assertEquals(List.of(), plain.remarks());
+    }
+
+    @Test
+    void whatBothSidesOfAChoiceCannotDoIsDrawnAsItWentAndSaysSo() {
+        var drawn = drawn("""
+                import torch
+                from torch import nn
+                class Choice(nn.Module):
+                    def forward(self, X):
+                        if X.sum() < 0:
+                            raise ValueError('negative')
+                        return -X
+                Choice()(torch.rand(2, 3))
+                """);
         assertEquals(List.of("source.DECIDED"), drawn.remarks().stream().map(Remark::key).toList());
-        assertEquals(8, drawn.remarks().getFirst().at().line());
+        assertEquals(5, drawn.remarks().getFirst().at().line());
+    }
+
+    @Test
+    void whatCannotBeDrawnStaysSourceWithItsParameters() throws IOException {
+        var drawn = drawn(ReferenceProgramsTest.read("programs/corr_pool_scratch.py"));
+        assertTrue(outline(drawn.project().graph(), drawn.project().main()).contains("Source"));
+        assertEquals(List.of("bias", "weight"), run(drawn).parameters().stream().map(p -> p.name()).sorted().toList());
+    }
+
+    @Test
+    void aProgramOfFunctionsIsDrawnWithItsOwnParameters() {
+        var drawn = drawn("""
+                import torch
+                W = torch.normal(0, 0.01, size=(4, 2), requires_grad=True)
+                X = torch.rand(3, 4)
+                torch.relu(X @ W)
+                """);
+        assertEquals("Graph Program[Constant X, Parameter W, Formula matmul, Formula relu]",
+                outline(drawn.project().graph(), drawn.project().main()));
     }
 
     @Test

@@ -1,27 +1,35 @@
 package nestor.source;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import nestor.expression.Expression;
+import nestor.expression.Position;
 import nestor.expression.Repr;
-import nestor.source.Trace.Event;
+import org.jspecify.annotations.Nullable;
 
-/// The condition of a loop as a formula.
+/// The condition of a loop or a choice as a formula.
 ///
-/// @param tensors the names in it that stand for tensors
-record LoopCondition(String text, List<String> tensors) {
+/// @param tensors    the names in it that stand for tensors
+/// @param attributes the names in it that stand for attributes of modules, such as `self.limit`
+record Condition(String text, List<String> tensors, Map<String, TensorValue> attributes) {
+    /// @param tensors the tensors that have names
+    /// @param names   all that names stand for
     /// @throws SourceProblem `UNSUPPORTED` for a condition that no formula says
-    static LoopCondition of(Event.Loop loop) {
-        var writer = new ConditionText(loop.before(), loop.names());
-        var text = writer.of(loop.loop().condition());
-        return new LoopCondition(text, writer.used());
+    static Condition of(Expression condition, Map<String, TensorValue> tensors, Map<String, Object> names) {
+        var writer = new ConditionText(tensors, names);
+        var text = writer.of(condition);
+        return new Condition(text, writer.used(), writer.attributes);
     }
 
     /// Writes a condition with the numbers in place of the names that stand for them.
     private static final class ConditionText {
         private final Map<String, TensorValue> tensors;
         private final Map<String, Object> names;
-        private final java.util.Set<String> used = new java.util.TreeSet<>();
+        private final Set<String> used = new TreeSet<>();
+        private final Map<String, TensorValue> attributes = new LinkedHashMap<>();
 
         ConditionText(Map<String, TensorValue> tensors, Map<String, Object> names) {
             this.tensors = tensors;
@@ -42,7 +50,7 @@ record LoopCondition(String text, List<String> tensors) {
                 case Expression.Literal(var _, var value) -> Repr.of(value);
                 case Expression.Attribute(var at, Expression.Name(var _, var object), var name, var _) when names
                         .get(object) instanceof InstanceValue instance ->
-                    number(at, instance.attributes().get(name), name);
+                    attribute(at, instance, name);
                 case Expression.Attribute(var _, Expression.Name(var _, var module), var name, var _) when !tensors
                         .containsKey(module) ->
                     name;
@@ -75,7 +83,18 @@ record LoopCondition(String text, List<String> tensors) {
             };
         }
 
-        private static String number(nestor.expression.Position at, @org.jspecify.annotations.Nullable Object value,
+        private String attribute(Position at, InstanceValue instance, String name) {
+            var value = instance instanceof ModuleValue module && module.registered(name).isPresent()
+                    ? module.registered(name).get() : instance.attributes().get(name);
+            if (!(value instanceof TensorValue tensor)) {
+                return number(at, value, name);
+            }
+            var said = tensors.containsKey(name) ? name + "_" : name;
+            attributes.put(said, tensor);
+            return said;
+        }
+
+        private static String number(Position at, @Nullable Object value,
                 String name) {
             return switch (value) {
                 case Long whole -> whole.toString();
