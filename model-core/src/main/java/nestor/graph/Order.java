@@ -64,18 +64,24 @@ public record Order(List<NodeId> nodes, Set<NodeId> cyclic) {
     }
 
     /// Child → the name it has in dotted names: its own, else its index in a chain, else its id in a graph. Inputs and
-    /// outputs have none, nor has what stands alone in a loop or choice: that is the loop's own inside.
+    /// outputs have none, nor has what stands alone in a loop, choice or graph: that is its own inside.
     static Map<NodeId, String> names(Graph graph, NodeId container, boolean chain) {
         var names = new HashMap<NodeId, String>();
         var index = 0;
-        var alone = ((graph.node(container).is("While") || graph.node(container).is("If"))
-                && links(graph, container).size() == 1) || areApart(graph, container);
+        var alone = isAlone(graph, container) || areApart(graph, container);
         for (var child : graph.children(container)) {
             var node = graph.node(child);
-            var automatic = alone || isBoundary(node) || isSeenThrough(graph, node) ? "" : chain ? Integer.toString(index++) : child.value();
+            var automatic = alone || isBoundary(node) || isSeenThrough(graph, node) ? ""
+                    : chain ? Integer.toString(index++) : child.value();
             names.put(child, node.name().isEmpty() ? automatic : node.name());
         }
         return names;
+    }
+
+    private static boolean isAlone(Graph graph, NodeId container) {
+        var type = graph.node(container);
+        return (type.is("While") || type.is("If") || type.is("Graph"))
+                && graph.children(container).stream().filter(child -> !isBoundary(graph.node(child))).count() == 1;
     }
 
     /// Whether the two sides of a choice are graphs that have no name in common, so that they need none of their own.
