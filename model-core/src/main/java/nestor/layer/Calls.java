@@ -47,11 +47,7 @@ final class Calls {
     static Initializer.Named initializer(String expression, Map<String, ?> names) {
         var parsed = Formulas.parse(expression);
         var call = parsed instanceof Expression.Call made ? made : null;
-        var name = name(call == null ? parsed : call.function());
-        var entry = Fillings.FUNCTIONS.get(name);
-        if (entry == null) {
-            throw new Refusal(Rule.ONE_OF, expression, List.copyOf(Fillings.FUNCTIONS.keySet()));
-        }
+        var entry = Fillings.function(name(call == null ? parsed : call.function()), expression);
         return made(entry, call == null ? List.of() : call.arguments(), names);
     }
 

@@ -1,9 +1,13 @@
 package nestor.layer;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +23,12 @@ public record Fillings(Map<String, Initializer.Named> chosen) {
     /// The functions to choose from, by PyTorch's names: `kaiming_uniform_`.
     public static final Map<String, LayerEntry<Initializer.Named>> FUNCTIONS = functions();
 
+    private static final Pattern ARGUMENT = Pattern.compile("\\s*(\\w+)\\s*=(?!=)(.*)", Pattern.DOTALL);
+
     private static Map<String, LayerEntry<Initializer.Named>> functions() {
         var functions = new LinkedHashMap<String, LayerEntry<Initializer.Named>>();
         Catalog.initializers().entries().forEach(entry -> functions.put(Field.pythonName(entry.type()) + "_", entry));
-        return java.util.Collections.unmodifiableMap(functions);
+        return Collections.unmodifiableMap(functions);
     }
 
     /// The setting that chooses a parameter's initialiser.
@@ -32,6 +38,65 @@ public record Fillings(Map<String, Initializer.Named> chosen) {
 
     public static boolean isOne(String setting) {
         return setting.startsWith(PREFIX);
+    }
+
+    /// A call as settings of its function, arguments by name: the type is `XavierUniform`. Nothing is evaluated.
+    ///
+    /// @throws Refusal if it is no call of a function of `torch.nn.init`
+    public static Settings read(String call) {
+        var bracket = call.indexOf('(');
+        var name = bracket < 0 ? call.strip() : call.substring(0, bracket).strip();
+        var entry = function(name.substring(name.lastIndexOf('.') + 1), call);
+        var fields = new TreeMap<String, String>();
+        var close = call.lastIndexOf(')');
+        for (var argument : bracket < 0 || close < bracket ? List.<String>of() : pieces(call, bracket + 1, close)) {
+            var equals = ARGUMENT.matcher(argument);
+            var place = Math.min(fields.size(), entry.fields().size() - 1);
+            if (equals.matches()) {
+                fields.put(equals.group(1), equals.group(2).strip());
+            } else if (place >= 0) {
+                fields.put(entry.fields().get(place).name(), argument.strip());
+            }
+        }
+        return new Settings(entry.type(), fields);
+    }
+
+    /// A function by its name, as `call` calls it.
+    static LayerEntry<Initializer.Named> function(String name, String call) {
+        var entry = FUNCTIONS.get(name);
+        if (entry == null) {
+            throw new Refusal(Rule.ONE_OF, call, List.copyOf(FUNCTIONS.keySet()));
+        }
+        return entry;
+    }
+
+    /// What stands between commas that are in no bracket and no text.
+    private static List<String> pieces(String text, int from, int to) {
+        var pieces = new ArrayList<String>();
+        var depth = 0;
+        var quote = ' ';
+        var start = from;
+        for (var i = from; i < to; i++) {
+            var c = text.charAt(i);
+            if (quote != ' ') {
+                quote = c == quote ? ' ' : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == ',' && depth == 0) {
+                pieces.add(text.substring(start, i));
+                start = i + 1;
+            } else {
+                depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            }
+        }
+        pieces.add(text.substring(start, to));
+        return pieces.stream().filter(piece -> !piece.isBlank()).toList();
+    }
+
+    /// The call that settings of a function make.
+    public static String call(Settings function) {
+        var text = Calls.text(function);
+        return Field.pythonName(function.type()) + "_" + text.substring(function.type().length());
     }
 
     /// What the settings choose.

@@ -7,6 +7,7 @@ import javafx.collections.SetChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,8 +18,6 @@ import nestor.graph.Content;
 import nestor.graph.Inferred.Typed;
 import nestor.graph.Node;
 import nestor.graph.NodeId;
-import nestor.layer.Field;
-import nestor.layer.FieldKind;
 import nestor.layer.LayerEntry;
 import nestor.layer.ParameterSpec;
 import nestor.run.Statistics;
@@ -30,7 +29,6 @@ import nestor.ui.editor.Editor;
 import nestor.ui.text.Formats;
 import nestor.ui.text.Messages;
 import nestor.ui.theme.FamilyStyle;
-import org.controlsfx.control.PropertySheet;
 import org.jspecify.annotations.Nullable;
 
 /// What is selected: its name, what it does, its hyperparameters, shapes and parameters.
@@ -38,11 +36,19 @@ public final class InspectorView extends VBox {
     private final Editor editor;
     private final Messages messages;
     private final VBox content = new VBox();
+    private final InspectorViewModel model;
+    private final FieldEditors editors;
     private @Nullable Node shown;
+    private List<FieldItem> fields = List.of();
+    private List<FieldItem> fillings = List.of();
+    private boolean opened;
+    private TextField name = new TextField();
 
     public InspectorView(Editor editor, Messages messages) {
         this.editor = editor;
         this.messages = messages;
+        editors = new FieldEditors(messages);
+        model = new InspectorViewModel(editor, messages);
         getStyleClass().addAll("pane", "inspector");
         setId("inspector");
         var scroll = new ScrollPane(content);
@@ -68,15 +74,42 @@ public final class InspectorView extends VBox {
             content.getChildren().setAll(empty());
             return;
         }
-        if (!node.equals(shown)) {
-            content.getChildren().setAll(head(node), fields(node));
+        var same = shown != null && node.id().equals(shown.id());
+        if (!same) {
+            content.getChildren().setAll(head(node), new VBox(), new VBox());
+        } else {
+            showName(node);
         }
+        fields = shown(same, fields, model.fields(node), 1);
+        fillings = shown(same, fillings, model.fillings(node), 2);
         shown = node;
-        while (content.getChildren().size() > 2) {
+        while (content.getChildren().size() > 3) {
             content.getChildren().removeLast();
         }
         editor.typed(node.id()).ifPresent(typed -> content.getChildren().addAll(shapes(typed), parameters(typed)));
         entry(node).ifPresent(entry -> content.getChildren().add(documentation(entry)));
+    }
+
+    /// Shows items as a part of the pane, in the editors that are there where they are for the same ones.
+    private List<FieldItem> shown(boolean same, List<FieldItem> before, List<FieldItem> now, int place) {
+        if (same && ids(before).equals(ids(now))) {
+            before.forEach(FieldItem::refresh);
+            return before;
+        }
+        var part = place == 1 ? form(now, editors) : filling(now);
+        part.getStyleClass().add("inspector-section");
+        content.getChildren().set(place, part);
+        return now;
+    }
+
+    private static List<String> ids(List<FieldItem> items) {
+        return items.stream().map(FieldItem::id).toList();
+    }
+
+    private void showName(Node node) {
+        if (!name.isFocused() || (shown != null && !node.name().equals(shown.name()))) {
+            name.setText(node.name());
+        }
     }
 
     private VBox empty() {
@@ -92,7 +125,7 @@ public final class InspectorView extends VBox {
     }
 
     private VBox head(Node node) {
-        var name = new TextField(node.name());
+        name = new TextField(node.name());
         name.setId("node-name");
         name.setPromptText(messages.text("inspector.name"));
         name.setOnAction(_ -> editor.apply(Edits.rename(node.id(), name.getText().strip())));
@@ -138,49 +171,21 @@ public final class InspectorView extends VBox {
         return settings == null ? Optional.empty() : editor.catalog().find(settings.type()).map(e -> e);
     }
 
-    private VBox fields(Node node) {
-        var box = new VBox();
-        box.getStyleClass().add("inspector-section");
-        var items = items(node);
-        if (!items.isEmpty()) {
-            var sheet = new PropertySheet();
-            sheet.setSearchBoxVisible(false);
-            sheet.setModeSwitcherVisible(false);
-            sheet.setMode(PropertySheet.Mode.NAME);
-            sheet.setPropertyEditorFactory(FieldEditors::of);
-            sheet.getItems().setAll(items);
-            box.getChildren().add(sheet);
+    /// How parameters are filled: folded away unless something is chosen.
+    private VBox filling(List<FieldItem> fillings) {
+        if (fillings.isEmpty()) {
+            return new VBox();
         }
-        return box;
+        var pane = new TitledPane(messages.text("init.title"), form(fillings, editors));
+        pane.setId("initialisers");
+        pane.setAnimated(false);
+        pane.setExpanded(opened || fillings.stream().anyMatch(item -> !item.expression().get().equals("''")));
+        pane.expandedProperty().addListener((_, _, open) -> opened = open);
+        return new VBox(pane);
     }
 
-    private List<FieldItem> items(Node node) {
-        return switch (node.content()) {
-            case Content.Placed(var settings) -> editor.catalog().find(settings.type()).map(LayerEntry::fields)
-                    .orElse(List.of()).stream().map(field -> item(node.id(), field)).toList();
-            case Content.Instance(var definition, var _) -> editor.project().graph().definition(definition)
-                    .map(d -> d.hyperparameters().entrySet().stream()
-                            .map(e -> item(node.id(), new Field(e.getKey(), new FieldKind.Text(), e.getValue(), false)))
-                            .toList())
-                    .orElse(List.of());
-            case Content.SharedUse _ -> List.of();
-        };
-    }
-
-    private FieldItem item(NodeId id, Field field) {
-        return new FieldItem(field, messages.text("inspector.fields"), () -> expression(id, field),
-                text -> editor.apply(Edits.set(id, field.name(), text.isEmpty() ? null : text)),
-                () -> editor.problems(id).stream().filter(p -> p.field().equals(field.name()))
-                        .map(p -> messages.say(p.refusal())).findFirst().orElse(""));
-    }
-
-    private String expression(NodeId id, Field field) {
-        var set = switch (editor.project().graph().node(id).content()) {
-            case Content.Placed(var settings) -> settings.get(field.name());
-            case Content.Instance(var _, var arguments) -> arguments.get(field.name());
-            case Content.SharedUse _ -> null;
-        };
-        return set != null ? set : field.defaultValue() == null ? "" : field.defaultValue();
+    private static VBox form(List<FieldItem> items, FieldEditors editors) {
+        return items.isEmpty() ? new VBox() : new VBox(new Form(items, editors));
     }
 
     private VBox shapes(Typed typed) {
