@@ -62,8 +62,10 @@ public sealed interface Members extends Expressible {
     }
 
     private static long size(@Nullable Object value) {
-        Refusal.unless(value instanceof Long size && size >= 0, Rule.WRONG_KIND, String.valueOf(value), "(2, 20)");
-        return (Long) value;
+        if (value instanceof Long size && size >= 0) {
+            return size;
+        }
+        throw new Refusal(Rule.WRONG_KIND, String.valueOf(value), "(2, 20)");
     }
 
     private static List<?> list(@Nullable Object value) {
