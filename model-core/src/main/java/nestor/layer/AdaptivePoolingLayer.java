@@ -17,7 +17,19 @@ public sealed interface AdaptivePoolingLayer extends LayerSpec {
     /// The sizes of the output; `None` keeps the input's.
     TargetSize outputSize();
 
-    int spatial();
+    /// Whether a second output says where the values stood.
+    default boolean returnIndices() {
+        return false;
+    }
+
+    @Override
+    default List<String> outputNames() {
+        return returnIndices() ? List.of("output", "indices") : List.of("output");
+    }
+
+    private int spatial() {
+        return outputSize().dimensions();
+    }
 
     /// The operation of libtorch for a size without `None`.
     NDList pool(LayerBlock.Call call, List<Long> size);
@@ -76,11 +88,6 @@ public sealed interface AdaptivePoolingLayer extends LayerSpec {
         }
 
         @Override
-        public int spatial() {
-            return 1;
-        }
-
-        @Override
         public NDList pool(LayerBlock.Call call, List<Long> size) {
             return new NDList(call.aten("adaptive_avg_pool1d", call.input(), size));
         }
@@ -94,11 +101,6 @@ public sealed interface AdaptivePoolingLayer extends LayerSpec {
         }
 
         @Override
-        public int spatial() {
-            return 2;
-        }
-
-        @Override
         public NDList pool(LayerBlock.Call call, List<Long> size) {
             return new NDList(call.aten("adaptive_avg_pool2d", call.input(), size));
         }
@@ -109,11 +111,6 @@ public sealed interface AdaptivePoolingLayer extends LayerSpec {
     record AdaptiveAvgPool3d(TargetSize outputSize) implements AdaptivePoolingLayer {
         public AdaptiveAvgPool3d {
             outputSize = outputSize.over(3);
-        }
-
-        @Override
-        public int spatial() {
-            return 3;
         }
 
         @Override
@@ -132,16 +129,6 @@ public sealed interface AdaptivePoolingLayer extends LayerSpec {
         }
 
         @Override
-        public int spatial() {
-            return 1;
-        }
-
-        @Override
-        public List<String> outputNames() {
-            return returnIndices ? List.of("output", "indices") : List.of("output");
-        }
-
-        @Override
         public NDList pool(LayerBlock.Call call, List<Long> size) {
             return chosen(Aten.callAll(call.manager(), "adaptive_max_pool1d", call.input(), size), returnIndices);
         }
@@ -157,16 +144,6 @@ public sealed interface AdaptivePoolingLayer extends LayerSpec {
         }
 
         @Override
-        public int spatial() {
-            return 2;
-        }
-
-        @Override
-        public List<String> outputNames() {
-            return returnIndices ? List.of("output", "indices") : List.of("output");
-        }
-
-        @Override
         public NDList pool(LayerBlock.Call call, List<Long> size) {
             return chosen(Aten.callAll(call.manager(), "adaptive_max_pool2d", call.input(), size), returnIndices);
         }
@@ -179,16 +156,6 @@ public sealed interface AdaptivePoolingLayer extends LayerSpec {
                 AdaptivePoolingLayer {
         public AdaptiveMaxPool3d {
             outputSize = outputSize.over(3);
-        }
-
-        @Override
-        public int spatial() {
-            return 3;
-        }
-
-        @Override
-        public List<String> outputNames() {
-            return returnIndices ? List.of("output", "indices") : List.of("output");
         }
 
         @Override

@@ -15,10 +15,14 @@ import nestor.shape.TensorType;
 public sealed interface PaddingLayer extends LayerSpec {
     List<Long> padding();
 
-    int spatial();
-
     /// `constant`, `reflect`, `replicate` or `circular`.
-    String mode();
+    default String mode() {
+        return "constant";
+    }
+
+    private int spatial() {
+        return padding().size() / 2;
+    }
 
     /// What constant padding is filled with.
     default double value() {
@@ -91,16 +95,6 @@ public sealed interface PaddingLayer extends LayerSpec {
         public ZeroPad1d {
             padding = sides(padding, 1);
         }
-
-        @Override
-        public int spatial() {
-            return 1;
-        }
-
-        @Override
-        public String mode() {
-            return "constant";
-        }
     }
 
     /// Puts zeros around images. Equals `torch.nn.ZeroPad2d`.
@@ -108,16 +102,6 @@ public sealed interface PaddingLayer extends LayerSpec {
     record ZeroPad2d(@Tuple(0) List<Long> padding) implements PaddingLayer {
         public ZeroPad2d {
             padding = sides(padding, 2);
-        }
-
-        @Override
-        public int spatial() {
-            return 2;
-        }
-
-        @Override
-        public String mode() {
-            return "constant";
         }
     }
 
@@ -127,16 +111,6 @@ public sealed interface PaddingLayer extends LayerSpec {
         public ZeroPad3d {
             padding = sides(padding, 3);
         }
-
-        @Override
-        public int spatial() {
-            return 3;
-        }
-
-        @Override
-        public String mode() {
-            return "constant";
-        }
     }
 
     /// Puts a value around sequences. Equals `torch.nn.ConstantPad1d`.
@@ -144,16 +118,6 @@ public sealed interface PaddingLayer extends LayerSpec {
     record ConstantPad1d(@Tuple(0) List<Long> padding, double value) implements PaddingLayer {
         public ConstantPad1d {
             padding = sides(padding, 1);
-        }
-
-        @Override
-        public int spatial() {
-            return 1;
-        }
-
-        @Override
-        public String mode() {
-            return "constant";
         }
     }
 
@@ -163,16 +127,6 @@ public sealed interface PaddingLayer extends LayerSpec {
         public ConstantPad2d {
             padding = sides(padding, 2);
         }
-
-        @Override
-        public int spatial() {
-            return 2;
-        }
-
-        @Override
-        public String mode() {
-            return "constant";
-        }
     }
 
     /// Puts a value around volumes. Equals `torch.nn.ConstantPad3d`.
@@ -181,16 +135,6 @@ public sealed interface PaddingLayer extends LayerSpec {
         public ConstantPad3d {
             padding = sides(padding, 3);
         }
-
-        @Override
-        public int spatial() {
-            return 3;
-        }
-
-        @Override
-        public String mode() {
-            return "constant";
-        }
     }
 
     /// Mirrors the border of sequences outwards. Equals `torch.nn.ReflectionPad1d`.
@@ -198,11 +142,6 @@ public sealed interface PaddingLayer extends LayerSpec {
     record ReflectionPad1d(@Tuple(0) @Range(min = 0) List<Long> padding) implements PaddingLayer {
         public ReflectionPad1d {
             padding = sides(padding, 1);
-        }
-
-        @Override
-        public int spatial() {
-            return 1;
         }
 
         @Override
@@ -219,11 +158,6 @@ public sealed interface PaddingLayer extends LayerSpec {
         }
 
         @Override
-        public int spatial() {
-            return 2;
-        }
-
-        @Override
         public String mode() {
             return "reflect";
         }
@@ -234,11 +168,6 @@ public sealed interface PaddingLayer extends LayerSpec {
     record ReflectionPad3d(@Tuple(0) @Range(min = 0) List<Long> padding) implements PaddingLayer {
         public ReflectionPad3d {
             padding = sides(padding, 3);
-        }
-
-        @Override
-        public int spatial() {
-            return 3;
         }
 
         @Override
@@ -255,11 +184,6 @@ public sealed interface PaddingLayer extends LayerSpec {
         }
 
         @Override
-        public int spatial() {
-            return 1;
-        }
-
-        @Override
         public String mode() {
             return "replicate";
         }
@@ -270,11 +194,6 @@ public sealed interface PaddingLayer extends LayerSpec {
     record ReplicationPad2d(@Tuple(0) @Range(min = 0) List<Long> padding) implements PaddingLayer {
         public ReplicationPad2d {
             padding = sides(padding, 2);
-        }
-
-        @Override
-        public int spatial() {
-            return 2;
         }
 
         @Override
@@ -291,11 +210,6 @@ public sealed interface PaddingLayer extends LayerSpec {
         }
 
         @Override
-        public int spatial() {
-            return 3;
-        }
-
-        @Override
         public String mode() {
             return "replicate";
         }
@@ -306,11 +220,6 @@ public sealed interface PaddingLayer extends LayerSpec {
     record CircularPad1d(@Tuple(0) @Range(min = 0) List<Long> padding) implements PaddingLayer {
         public CircularPad1d {
             padding = sides(padding, 1);
-        }
-
-        @Override
-        public int spatial() {
-            return 1;
         }
 
         @Override
@@ -327,11 +236,6 @@ public sealed interface PaddingLayer extends LayerSpec {
         }
 
         @Override
-        public int spatial() {
-            return 2;
-        }
-
-        @Override
         public String mode() {
             return "circular";
         }
@@ -342,11 +246,6 @@ public sealed interface PaddingLayer extends LayerSpec {
     record CircularPad3d(@Tuple(0) @Range(min = 0) List<Long> padding) implements PaddingLayer {
         public CircularPad3d {
             padding = sides(padding, 3);
-        }
-
-        @Override
-        public int spatial() {
-            return 3;
         }
 
         @Override

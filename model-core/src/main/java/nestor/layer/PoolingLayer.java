@@ -3,6 +3,7 @@ package nestor.layer;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import nestor.shape.DType;
@@ -24,14 +25,24 @@ public sealed interface PoolingLayer extends LayerSpec {
 
     boolean ceilMode();
 
-    /// Padding on both sides of dimension `i`.
-    default long padding(int i) {
-        return 0;
+    /// Padding on both sides of each dimension.
+    default List<Long> padding() {
+        return Collections.nCopies(spatial(), 0L);
     }
 
     /// Distance between the elements of a window.
-    default long dilation(int i) {
-        return 1;
+    default List<Long> dilation() {
+        return Collections.nCopies(spatial(), 1L);
+    }
+
+    /// Whether a second output says where the values stood.
+    default boolean returnIndices() {
+        return false;
+    }
+
+    @Override
+    default List<String> outputNames() {
+        return returnIndices() ? List.of("output", "indices") : List.of("output");
     }
 
     /// The operation of libtorch, on an input that may lack the batch.
@@ -61,7 +72,7 @@ public sealed interface PoolingLayer extends LayerSpec {
     private List<TensorType> slid(TensorType input) {
         var shape = input.shape();
         for (var i = 0; i < spatial(); i++) {
-            var slide = new Slide(kernelSize().get(i), steps().get(i), padding(i), dilation(i), ceilMode());
+            var slide = new Slide(kernelSize().get(i), steps().get(i), padding().get(i), dilation().get(i), ceilMode());
             var places = slide.places(input, i - spatial());
             places.size().ifPresent(known -> Refusal.unless(known >= 1, Rule.AT_LEAST, known, 1));
             shape = shape.with(i - spatial(), places);
@@ -87,11 +98,7 @@ public sealed interface PoolingLayer extends LayerSpec {
         var input = inputs.getFirst();
         var repairs = new ArrayList<>(Repairs.dimensions(this, spatial(), input));
         if (repairs.isEmpty()) {
-            var dilation = new ArrayList<Long>();
-            for (var i = 0; i < spatial(); i++) {
-                dilation.add(dilation(i));
-            }
-            repairs.addAll(Repairs.kernel(input, kernelSize(), dilation));
+            repairs.addAll(Repairs.kernel(input, kernelSize(), dilation()));
         }
         return repairs;
     }
@@ -113,21 +120,6 @@ public sealed interface PoolingLayer extends LayerSpec {
         }
 
         @Override
-        public List<String> outputNames() {
-            return returnIndices ? List.of("output", "indices") : List.of("output");
-        }
-
-        @Override
-        public long padding(int i) {
-            return padding.get(i);
-        }
-
-        @Override
-        public long dilation(int i) {
-            return dilation.get(i);
-        }
-
-        @Override
         public NDList pool(LayerBlock.Call call) {
             return Aten.callAll(call.manager(), returnIndices ? "max_pool1d_with_indices" : "max_pool1d", call.input(),
                     kernelSize, steps(), padding, dilation, ceilMode);
@@ -143,21 +135,6 @@ public sealed interface PoolingLayer extends LayerSpec {
             @Default("False") boolean ceilMode) implements PoolingLayer {
         public MaxPool2d {
             half(padding, kernelSize);
-        }
-
-        @Override
-        public List<String> outputNames() {
-            return returnIndices ? List.of("output", "indices") : List.of("output");
-        }
-
-        @Override
-        public long padding(int i) {
-            return padding.get(i);
-        }
-
-        @Override
-        public long dilation(int i) {
-            return dilation.get(i);
         }
 
         @Override
@@ -179,21 +156,6 @@ public sealed interface PoolingLayer extends LayerSpec {
         }
 
         @Override
-        public List<String> outputNames() {
-            return returnIndices ? List.of("output", "indices") : List.of("output");
-        }
-
-        @Override
-        public long padding(int i) {
-            return padding.get(i);
-        }
-
-        @Override
-        public long dilation(int i) {
-            return dilation.get(i);
-        }
-
-        @Override
         public NDList pool(LayerBlock.Call call) {
             return Aten.callAll(call.manager(), returnIndices ? "max_pool3d_with_indices" : "max_pool3d", call.input(),
                     kernelSize, steps(), padding, dilation, ceilMode);
@@ -208,11 +170,6 @@ public sealed interface PoolingLayer extends LayerSpec {
             @Default("True") boolean countIncludePad) implements PoolingLayer {
         public AvgPool1d {
             half(padding, kernelSize);
-        }
-
-        @Override
-        public long padding(int i) {
-            return padding.get(i);
         }
 
         @Override
@@ -235,11 +192,6 @@ public sealed interface PoolingLayer extends LayerSpec {
         }
 
         @Override
-        public long padding(int i) {
-            return padding.get(i);
-        }
-
-        @Override
         public NDList pool(LayerBlock.Call call) {
             return Aten.callAll(call.manager(), "avg_pool2d", call.input(), kernelSize, steps(), padding,
                     ceilMode, countIncludePad, divisorOverride.orElse(null));
@@ -256,11 +208,6 @@ public sealed interface PoolingLayer extends LayerSpec {
         public AvgPool3d {
             half(padding, kernelSize);
             divisorOverride.ifPresent(divisor -> Refusal.unless(divisor != 0, Rule.AT_LEAST, divisor, 1));
-        }
-
-        @Override
-        public long padding(int i) {
-            return padding.get(i);
         }
 
         @Override
@@ -323,7 +270,7 @@ public sealed interface PoolingLayer extends LayerSpec {
             boolean ceil) {
         var spatial = kernel.size();
         var count = kernel.stream().reduce(1L, Math::multiplyExact);
-        var none = java.util.Collections.nCopies(spatial, 0L);
+        var none = Collections.nCopies(spatial, 0L);
         var mean = call.aten("avg_pool" + spatial + "d", call.aten("pow", call.input(), power), kernel, stride, none,
                 ceil);
         var rectified = call.aten("relu", call.aten("abs", mean));

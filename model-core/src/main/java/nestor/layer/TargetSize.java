@@ -13,6 +13,8 @@ public sealed interface TargetSize extends Expressible {
     /// What to make of dimension `i`; empty to keep it.
     Optional<Long> at(int i);
 
+    int dimensions();
+
     /// The same with one number spelled out for each dimension.
     TargetSize over(int dimensions);
 
@@ -20,6 +22,11 @@ public sealed interface TargetSize extends Expressible {
         @Override
         public Optional<Long> at(int i) {
             return sizes.get(i);
+        }
+
+        @Override
+        public int dimensions() {
+            return sizes.size();
         }
 
         @Override
