@@ -21,6 +21,7 @@ import nestor.ui.settings.PreferencesViewModel;
 import nestor.ui.text.Messages;
 import nestor.ui.workbench.FxDialogs;
 import nestor.ui.workbench.Services;
+import nestor.ui.workbench.Unkept;
 import nestor.ui.workbench.WindowMemory;
 import nestor.ui.workbench.Workbench;
 import nestor.ui.workbench.WorkbenchViewModel;
@@ -79,7 +80,8 @@ final class Desktop {
         var preferences = new PreferencesViewModel(chosen, messages, theme,
                 Platform.getPreferences().colorSchemeProperty());
         var model = new WorkbenchViewModel(new Services(messages, tasks, dialogs,
-                wiring.editorFiles(() -> preferences.preferences().history()),
+                wiring.editorFiles(() -> preferences.preferences().history(),
+                        new Unkept(dialogs, tasks, messages)),
                 wiring.catalog(), engine::open, preferences, memory));
         var workbench = new Workbench(model);
         var scene = new Scene(workbench, WIDTH, HEIGHT);

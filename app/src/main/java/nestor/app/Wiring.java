@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
+import nestor.exchange.FileRefusal;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.project.ProjectFile;
@@ -146,12 +148,16 @@ public final class Wiring {
     }
 
     /// @param history whether what is saved is to be kept as snapshots
-    EditorFiles editorFiles(BooleanSupplier history) {
+    /// @param unkept  told when what is not saved cannot be kept, on any thread
+    EditorFiles editorFiles(BooleanSupplier history, Consumer<FileRefusal> unkept) {
         var pictures = pictures();
         var around = new ProjectFile.Surroundings(folders.state().resolve("journals"),
                 new Snapshots(folders.state().resolve("snapshots"), history),
                 project -> Optional.of(pictures.preview(project)),
-                refusal -> Logger.getLogger("nestor").log(Level.WARNING, "journal", refusal));
+                refusal -> {
+                    Logger.getLogger("nestor").log(Level.WARNING, "not kept", refusal);
+                    unkept.accept(refusal);
+                });
         return new EditorFiles(models(), pictures, around, file -> new SourceFile(this, file));
     }
 

@@ -37,6 +37,19 @@ public record Extras(long version, Json.Obj root, Map<NodeId, Json.Obj> nodes, M
                 : Optional.empty();
     }
 
+    /// Whether edges or definitions that contradict the nodes are kept.
+    public boolean contradicts() {
+        return root.get(ProjectFormat.EDGES).isPresent() || root.get(ProjectFormat.DEFINITIONS).isPresent();
+    }
+
+    /// The same without edges and definitions that contradict the nodes.
+    Extras sound() {
+        var kept = new TreeMap<>(root.fields());
+        kept.remove(ProjectFormat.EDGES);
+        kept.remove(ProjectFormat.DEFINITIONS);
+        return new Extras(version, new Json.Obj(kept), nodes, members);
+    }
+
     /// The picture, as PNG.
     public Optional<byte[]> preview() {
         return Optional.ofNullable(members.get(PREVIEW)).map(byte[]::clone);

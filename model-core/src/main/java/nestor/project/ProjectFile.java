@@ -28,7 +28,7 @@ public final class ProjectFile implements Closeable {
 
     private final Surroundings around;
     private final Journal journal;
-    private Extras extras;
+    private volatile Extras extras;
     private List<Problem> problems = List.of();
     private volatile @Nullable Path path;
     private @Nullable FileStamp stamp;
@@ -112,6 +112,16 @@ public final class ProjectFile implements Closeable {
     /// What was wrong in the file when it was opened.
     public List<Problem> problems() {
         return problems;
+    }
+
+    /// Whether the file holds edges or definitions that fit nothing, which are written back at each save.
+    public boolean contradicts() {
+        return extras.contradicts();
+    }
+
+    /// Leaves them out from now on.
+    public void leaveOutContradictions() {
+        extras = extras.sound();
     }
 
     /// Puts a state that is not saved into the journal.

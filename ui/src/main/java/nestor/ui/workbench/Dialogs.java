@@ -31,6 +31,9 @@ public interface Dialogs {
     /// @param overwrite whether saving over what is there can be chosen
     NotSaved askNotSaved(String sentence, boolean overwrite);
 
+    /// Says what in a file fits nothing, and asks whether to leave that out rather than to keep it as it is.
+    boolean askLeaveOut(String sentence);
+
     /// Asks for a short text.
     Optional<String> askText(String question, String start);
 

@@ -76,7 +76,13 @@ public final class FileCommands {
         kept.obstacle().ifPresent(refusal -> dialogs.error(messages.say(refusal)));
         if (!kept.problems().isEmpty()) {
             var first = kept.problems().getFirst();
-            dialogs.error(messages.text("file.mended", name(), kept.problems().size(), messages.say(first.refusal())));
+            var sentence = messages.text("file.mended", name(), kept.problems().size(), messages.say(first.refusal()));
+            if (!kept.contradicts()) {
+                dialogs.error(sentence);
+            } else if (dialogs.askLeaveOut(sentence)) {
+                kept.leaveOutContradictions();
+                editor.markUnsaved();
+            }
         }
     }
 

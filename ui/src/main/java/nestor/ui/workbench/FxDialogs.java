@@ -99,6 +99,16 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public boolean askLeaveOut(String sentence) {
+        var leave = new ButtonType(messages.text("dialog.contradicts.leave"), ButtonData.NO);
+        var keep = new ButtonType(messages.text("dialog.contradicts.keep"), ButtonData.CANCEL_CLOSE);
+        var alert = new Alert(Alert.AlertType.WARNING, sentence + "\n\n" + messages.text("dialog.contradicts"), keep,
+                leave);
+        prepare(alert);
+        return alert.showAndWait().filter(leave::equals).isPresent();
+    }
+
+    @Override
     public Optional<String> askText(String question, String start) {
         var dialog = new TextInputDialog(start);
         prepare(dialog);

@@ -4,21 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import nestor.document.Edits;
 import nestor.document.Project;
+import nestor.exchange.FileRefusal;
+import nestor.exchange.FileRule;
 import nestor.layer.Catalog;
 import nestor.project.Extras;
 import nestor.project.ProjectFile;
 import nestor.project.ProjectFiles;
+import nestor.project.Snapshots;
 import nestor.run.LiveRun;
 import nestor.ui.editor.Editor;
 import nestor.ui.task.TaskRunner;
 import nestor.ui.text.Messages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileCommandsTest {
@@ -62,18 +67,65 @@ class FileCommandsTest {
         assertEquals(5, seed(path));
     }
 
+    private long journals() {
+        try (var journals = Files.list(folder.resolve("journals"))) {
+            return journals.count();
+        } catch (IOException _) {
+            return 0;
+        }
+    }
+
+    private void untilJournals(long count) {
+        while (journals() != count) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Test
-    void everyEditIsInTheJournalWithinASecond() throws Exception {
+    @Timeout(300)
+    void everyEditGoesToTheJournalAndWhatIsOnDiskNeedsNone() {
         edit(7);
-        Thread.sleep(1000);
-        try (var journals = Files.list(folder.resolve("journals"))) {
-            assertEquals(1, journals.count());
-        }
+        untilJournals(1);
         editor.undo();
-        Thread.sleep(500);
-        try (var journals = Files.list(folder.resolve("journals"))) {
-            assertEquals(0, journals.count(), "what is on disk needs no journal");
+        untilJournals(0);
+    }
+
+    @Test
+    @Timeout(300)
+    void aJournalThatCannotBeWrittenIsToldOnce() throws IOException {
+        var blocked = Files.writeString(folder.resolve("blocked"), "in the way");
+        var told = new Unkept(dialogs, TaskRunner.direct(), new Messages("en"));
+        var around = new ProjectFile.Surroundings(blocked, Snapshots.none(), _ -> Optional.empty(), told);
+        var other = folder.resolve("other.nestor");
+        ProjectFiles.save(other, Project.fresh(), Extras.NONE);
+        show(ProjectFile.open(other, around));
+        edit(1);
+        while (dialogs.errors.isEmpty()) {
+            Thread.onSpinWait();
         }
+        told.accept(new FileRefusal(FileRule.READ_ONLY, "x"));
+        assertEquals(1, dialogs.errors.size());
+        assertTrue(dialogs.errors.getFirst().contains("blocked"), dialogs.errors.getFirst());
+        commands.save();
+        assertEquals(1, seed(other));
+    }
+
+    @Test
+    void whatFitsNothingIsKeptOrLeftOutAsThePersonWants() throws IOException {
+        var loose = folder.resolve("loose.nestor.json");
+        Files.writeString(loose, """
+                {"format":"nestor","version":1,"main":"n1","nodes":[{"id":"n1","type":"Sequential"}],
+                "edges":[["n1","output","n9","input"]]}""");
+        show(files.open(loose));
+        commands.tell();
+        commands.save();
+        assertTrue(Files.readString(loose).contains("n9"));
+        dialogs.leaveOut = true;
+        commands.tell();
+        assertTrue(editor.unsavedProperty().get());
+        commands.save();
+        assertFalse(Files.readString(loose).contains("n9"));
+        assertEquals(2, dialogs.errors.size());
     }
 
     @Test

@@ -1,18 +1,25 @@
 package nestor.ui.workbench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Answers questions as a test wants, and remembers what was said.
 final class RecordedDialogs implements Dialogs {
-    final List<String> errors = new ArrayList<>();
+    final List<String> errors = new CopyOnWriteArrayList<>();
     Optional<Path> open = Optional.empty();
     Optional<Path> save = Optional.empty();
     Unsaved unsaved = Unsaved.CANCEL;
     NotSaved notSaved = NotSaved.CANCEL;
+    boolean leaveOut;
     Optional<String> text = Optional.empty();
+
+    @Override
+    public boolean askLeaveOut(String sentence) {
+        errors.add(sentence);
+        return leaveOut;
+    }
 
     @Override
     public Optional<Path> chooseOpen() {
