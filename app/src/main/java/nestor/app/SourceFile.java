@@ -3,22 +3,16 @@ package nestor.app;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import nestor.document.Project;
 import nestor.exchange.Intake;
 import nestor.expression.Lexer;
 import nestor.expression.SyntaxProblem;
 import nestor.project.Extras;
-import nestor.run.RunRequest;
-import nestor.run.Session;
-import nestor.shape.TensorData;
 import nestor.source.Program;
 import nestor.source.Remark;
-import nestor.source.SourceImport;
 import nestor.source.SourceImport.Result;
 import nestor.source.SourceProblem;
 import nestor.source.SourceRun;
@@ -54,7 +48,7 @@ record SourceFile(Wiring wiring, Path file) {
     /// Draws the model of the program.
     Result draw(long seed) {
         var text = text();
-        return compute(() -> new SourceImport(this::outputs).read(text, seed, () -> false));
+        return compute(() -> new SourceDrawing(wiring).read(text, seed, () -> false));
     }
 
     /// The model that the program makes with a seed; what is odd about it is said.
@@ -69,14 +63,6 @@ record SourceFile(Wiring wiring, Path file) {
                 yield wiring.models().of(file, drawn.project(), Extras.NONE, List.of());
             }
         };
-    }
-
-    /// What the model of a project gives for its samples; empty where it cannot be run.
-    private List<TensorData> outputs(Project project) {
-        try (var session = new Session(wiring.catalog(), wiring.budget(), "cpu")) {
-            return session.run(new RunRequest(1, project, Map.of(), true), () -> false).outputs().stream()
-                    .flatMap(output -> output.data().stream()).toList();
-        }
     }
 
     /// Runs the program to find what is wrong or odd in it.
