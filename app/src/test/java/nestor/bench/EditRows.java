@@ -104,7 +104,7 @@ final class EditRows {
         var inferred = new nestor.graph.Inferred[]{infer(large)};
         return List.of(new Comparison("infer.edit", 0.02, 1, () -> {
             var next = edits.get(turn[0]++ % 2);
-            inferred[0] = Inference.infer(next.graph(), catalog, next.main());
+            inferred[0] = Inference.again(inferred[0], next.graph(), catalog, next.main(), Map.of());
         }, () -> infer(large)).measure(),
                 new Comparison("infer.scale", 13, 1, () -> infer(twice), () -> infer(small)).measure());
     }

@@ -106,11 +106,10 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
     }
 
     @Override
-    public List<@Nullable Integer> branch(Site site, int index, List<@Nullable Integer> inputs) {
+    public void branch(Site site, int index) {
         if (site.spec() instanceof ContainerSpec.If) {
             regions.push(new Region(List.of()));
         }
-        return inputs;
     }
 
     @Override

@@ -2,11 +2,9 @@ package nestor.graph;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import nestor.graph.Inferred.Typed;
 import nestor.layer.ContainerSpec;
 import nestor.layer.ContainerSpec.Parallel.Merge;
 import nestor.layer.FieldKind;
@@ -18,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the changes that make the insides of a container fit together.
 ///
-/// @param sites what is known of the blocks inside
-record ContainerFixes(Graph graph, Map<Path, Typed> sites) {
+/// @param inside what is known of the blocks inside
+record ContainerFixes(Graph graph, Level inside) {
     /// The changes, best first.
     List<Fix> of(Site site, Walk.Bodies<TensorType> bodies) {
         var node = site.node();
@@ -114,8 +112,8 @@ record ContainerFixes(Graph graph, Map<Path, Typed> sites) {
             for (var id : links.reversed()) {
                 var node = graph.node(id);
                 var path = at.child(id, 0, 0);
-                var typed = sites.get(path);
-                if (typed == null || !got.equals(first(typed.outputs()))) {
+                var entry = inside.find(path);
+                if (entry == null || !got.equals(first(entry.typed().outputs()))) {
                     return Optional.empty();
                 }
                 var settings = node.settings();
@@ -128,7 +126,7 @@ record ContainerFixes(Graph graph, Map<Path, Typed> sites) {
                     deeper = true;
                     break;
                 }
-                if (!typed.parameters().isEmpty()) {
+                if (!entry.typed().parameters().isEmpty()) {
                     return Optional.empty();
                 }
             }

@@ -21,12 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// types before it is offered.
 final class Fixes {
     private static final int MOST = 4;
-    /// Of so many problems the fixes are searched for; a model with more has other worries.
-    private static final int SEARCHES = 100;
 
     private final Graph graph;
     private final Catalog<BlockSpec> catalog;
-    private int searches;
 
     Fixes(Graph graph, Catalog<BlockSpec> catalog) {
         this.graph = graph;
@@ -37,7 +34,7 @@ final class Fixes {
     List<Fix> of(Site site, LayerSpec layer, List<TensorType> inputs, Rule rule) {
         var owner = site.node().content() instanceof Content.SharedUse(var shared) ? shared : site.node().id();
         var settings = graph.find(owner).map(Node::settings).orElse(null);
-        if (settings == null || ++searches > SEARCHES) {
+        if (settings == null) {
             return List.of();
         }
         var tried = new LinkedHashSet<Repair>(layer.repairs(inputs));

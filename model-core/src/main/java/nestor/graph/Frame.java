@@ -1,6 +1,8 @@
 package nestor.graph;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,8 @@ import nestor.layer.ContainerSpec;
 import nestor.layer.ContainerSpec.Flow;
 import org.jspecify.annotations.Nullable;
 
-/// A container that is being walked: how far, and which values its blocks have given.
+/// A container that is being walked: how far, and which values its blocks have given. Its blocks are told apart by
+/// their place: the order in which they run, one copy after the other.
 ///
 /// @param <V> what flows along the edges; null where it is not known
 final class Frame<V> {
@@ -19,59 +22,54 @@ final class Frame<V> {
     private final NodeId body;
     private final String keys;
     private final Inside inside;
-    private final List<String> ports;
     private final List<@Nullable V> given;
-    private final List<List<@Nullable V>> bodies = new ArrayList<>();
-    private final Map<NodeId, Result<V>> results = new HashMap<>();
-    private List<@Nullable V> arrived = new ArrayList<>();
-    private final List<@Nullable V> outputs = new ArrayList<>();
+    private final List<@Nullable V> inner;
+    private final @Nullable Kept<V> kept;
+    private final List<@Nullable Result<V>> results;
     private Map<String, Object> names;
-    private List<@Nullable V> inputs;
-    private List<@Nullable V> current;
     private int copy;
-    private int next;
-    private int nextInput;
-    private int nextOutput;
+    private int at = -1;
 
-    private record Result<V>(NodeId body, @Nullable BlockSpec spec, List<@Nullable V> values) {}
+    /// What a block gave.
+    ///
+    /// @param spec what it is; null if that is not known
+    record Result<V>(@Nullable BlockSpec spec, List<@Nullable V> values) {}
 
     /// @param keys  what the keys of parameters inside start with
-    /// @param ports the names of its inputs
     /// @param given what the container is given
     /// @param inner what its inside is given
-    Frame(Graph graph, Site site, ContainerSpec spec, NodeId body, String keys, Inside inside, List<String> ports,
-            List<@Nullable V> given, List<@Nullable V> inner) {
+    Frame(Graph graph, Site site, ContainerSpec spec, NodeId body, String keys, Inside inside,
+            List<@Nullable V> given, List<@Nullable V> inner, @Nullable Kept<V> kept) {
         this.graph = graph;
         this.site = site;
         this.spec = spec;
         this.body = body;
         this.keys = keys;
         this.inside = inside;
-        this.ports = ports;
         this.given = given;
-        this.inputs = inner;
-        current = inner;
+        this.inner = inner;
+        this.kept = kept;
+        results = new ArrayList<>(Collections.nCopies(places(inside, spec), null));
         names = copyNames();
-        if (spec.copies() == 0) {
-            next = inside.order().nodes().size();
-            outputs.addAll(inner);
-        }
+    }
+
+    /// How many places all copies have; no more than are ever walked.
+    static int places(Inside inside, ContainerSpec spec) {
+        var copies = inside.links().isEmpty() ? Math.min(1, spec.copies()) : spec.copies();
+        return (int) Math.min(copies * inside.size(), Walk.LIMIT + 1L);
     }
 
     Site site() {
         return site;
     }
 
-    ContainerSpec spec() {
-        return spec;
-    }
-
     NodeId body() {
         return body;
     }
 
-    Inside inside() {
-        return inside;
+    @Nullable
+    Kept<V> kept() {
+        return kept;
     }
 
     /// What the keys of parameters start with in the copy that is walked.
@@ -94,7 +92,7 @@ final class Frame<V> {
     }
 
     private Map<String, Object> copyNames() {
-        if (!repeated()) {
+        if (!(spec instanceof ContainerSpec.Repeat) || spec.shared()) {
             return site.names();
         }
         var withCopy = new HashMap<>(site.names());
@@ -102,38 +100,36 @@ final class Frame<V> {
         return withCopy;
     }
 
-    private boolean repeated() {
-        return spec instanceof ContainerSpec.Repeat && !spec.shared();
-    }
-
-    /// Whether a block is left to walk; the next copy is begun where one is left.
-    boolean hasNext() {
-        if (next >= inside.order().nodes().size() && copy + 1 < spec.copies() && !inside.links().isEmpty()) {
-            inputs = outputs();
-            current = inputs;
-            copy++;
-            next = 0;
-            nextInput = 0;
-            nextOutput = 0;
-            names = copyNames();
-            results.clear();
-            arrived = new ArrayList<>();
-            outputs.clear();
+    /// Goes on to the next place that is to be visited; -1 if there is none.
+    int next() {
+        BitSet visits = kept == null ? null : kept.visits();
+        at = visits == null ? at + 1 : visits.nextSetBit(at + 1);
+        if (at < 0 || at >= results.size()) {
+            return -1;
         }
-        return next < inside.order().nodes().size();
+        if (at / inside.size() != copy) {
+            copy = at / inside.size();
+            names = copyNames();
+        }
+        return at;
     }
 
-    NodeId advance() {
-        return inside.order().nodes().get(next++);
+    /// The place that is being visited.
+    int place() {
+        return at;
     }
 
-    /// Begins a branch, which is given what the container is given unless the visitor says otherwise.
-    void branch(Walk.Visitor<V> visitor) {
-        current = visitor.branch(site, bodies.size(), arrived.isEmpty() ? inputs : arrived);
+    NodeId node(int place) {
+        return inside.order().nodes().get(place % inside.size());
     }
 
     boolean isBranch(Node node) {
         return spec.flow() == Flow.BRANCHES && !Order.isBoundary(node);
+    }
+
+    /// Which branch starts at a place.
+    int branch(int place) {
+        return place - inside.firstLink();
     }
 
     Path path(NodeId id) {
@@ -141,71 +137,120 @@ final class Frame<V> {
     }
 
     String dotted(NodeId id) {
-        return inside.dotted(site.name(), id, repeated(), copy);
+        return inside.dotted(site, id, copy);
     }
 
-    /// What a block is given at its ports.
-    List<@Nullable V> inputsOf(Node node, List<String> wanted) {
+    /// What the block at a place is given at its ports.
+    List<@Nullable V> inputsOf(int place, Node node, List<String> ports) {
+        var start = place - place % inside.size();
         if (node.is("Input")) {
-            var place = nextInput++;
-            return place < inputs.size() ? inputs.subList(place, place + 1) : List.of();
+            var all = taken(start);
+            var number = inside.inputs().indexOf(node.id());
+            return number < all.size() ? Collections.singletonList(all.get(number)) : List.of();
         }
-        var found = new ArrayList<@Nullable V>();
         if (spec.chain() && node.is("Output")) {
-            var place = nextOutput++;
-            found.add(place < current.size() ? current.get(place) : null);
-            return found;
+            return Collections.singletonList(at(last(start), place - start - inside.firstOutput()));
         }
-        var edges = graph.incoming(node.id());
-        for (var port : wanted) {
-            var from = edges.get(port);
-            found.add(spec.chain()
-                    ? found.size() < current.size() ? current.get(found.size()) : null
-                    : from == null ? null : valueAt(from));
+        var found = new ArrayList<@Nullable V>(ports.size());
+        if (spec.chain()) {
+            var first = spec.flow() == Flow.BRANCHES || place - start == inside.firstLink();
+            var current = first ? arrived(start) : values(place - 1);
+            for (var i = 0; i < ports.size(); i++) {
+                found.add(at(current, i));
+            }
+        } else {
+            var edges = graph.incoming(node.id());
+            for (var port : ports) {
+                var from = edges.get(port);
+                found.add(from == null ? null : valueAt(start, from));
+            }
         }
         return found;
     }
 
-    private @Nullable V valueAt(PortRef from) {
-        var result = results.get(from.node());
+    private static <V> @Nullable V at(List<@Nullable V> values, int index) {
+        return index < values.size() ? values.get(index) : null;
+    }
+
+    private @Nullable V valueAt(int start, PortRef from) {
+        var place = inside.place(from.node());
+        var result = place < 0 || place >= inside.size() ? null : result(start + place);
         if (result == null) {
             return null;
         }
-        var values = result.values;
-        var place = values.size() == 1
+        var index = result.values.size() == 1
                 ? 0
-                : Ports.outputs(graph, result.body, result.spec).indexOf(from.port());
-        return place < 0 || place >= values.size() ? null : values.get(place);
+                : Ports.outputs(graph, graph.body(from.node()), result.spec).indexOf(from.port());
+        return index < 0 ? null : at(result.values, index);
+    }
+
+    private @Nullable Result<V> result(int place) {
+        var result = place < results.size() ? results.get(place) : null;
+        return result == null && kept != null ? kept.result(place) : result;
+    }
+
+    private List<@Nullable V> values(int place) {
+        var result = result(place);
+        return result == null ? List.of() : result.values;
     }
 
     /// Takes what a block gave.
-    ///
-    /// @param nodeBody whose inside was walked for it
-    void accept(Node node, NodeId nodeBody, @Nullable BlockSpec nodeSpec, List<@Nullable V> values) {
-        if (!spec.chain()) {
-            results.put(node.id(), new Result<>(nodeBody, nodeSpec, values));
+    void accept(int place, @Nullable BlockSpec nodeSpec, List<@Nullable V> values) {
+        results.set(place, new Result<>(nodeSpec, values));
+    }
+
+    /// What a copy is given that starts at a place.
+    private List<@Nullable V> taken(int start) {
+        return start == 0 ? inner : outputs(start - inside.size());
+    }
+
+    /// What the blocks of a chain are given, past its Input nodes.
+    private List<@Nullable V> arrived(int start) {
+        if (inside.inputs().isEmpty()) {
+            return taken(start);
         }
-        if (node.is("Output")) {
-            outputs.addAll(values);
-        } else if (spec.chain() && node.is("Input")) {
-            arrived.addAll(values);
-            current = arrived;
-        } else if (isBranch(node)) {
-            bodies.add(values);
-        } else if (spec.chain()) {
-            current = values;
+        var all = new ArrayList<@Nullable V>();
+        for (var i = 0; i < inside.firstLink(); i++) {
+            all.addAll(values(start + i));
         }
+        return all;
+    }
+
+    /// What comes to the end of a chain.
+    private List<@Nullable V> last(int start) {
+        return spec.flow() == Flow.BRANCHES || inside.links().isEmpty()
+                ? arrived(start)
+                : values(start + inside.firstOutput() - 1);
+    }
+
+    /// What a copy gives that starts at a place.
+    private List<@Nullable V> outputs(int start) {
+        if (spec.chain() && inside.outputs().isEmpty()) {
+            return last(start);
+        }
+        var all = new ArrayList<@Nullable V>();
+        for (var output : inside.outputs()) {
+            var place = inside.place(output);
+            all.add(place < inside.size() ? at(values(start + place), 0) : null);
+        }
+        return all;
     }
 
     /// What came of the inside: that of each branch, or of the whole.
     Walk.Bodies<V> bodies() {
-        if (spec.flow() != Flow.BRANCHES) {
-            bodies.add(outputs());
+        var bodies = new ArrayList<List<@Nullable V>>();
+        if (spec.flow() == Flow.BRANCHES) {
+            for (var i = inside.firstLink(); i < inside.firstOutput(); i++) {
+                var result = result(i);
+                if (result != null) {
+                    bodies.add(result.values);
+                }
+            }
+        } else if (results.isEmpty()) {
+            bodies.add(spec.chain() || spec.copies() == 0 ? inner : List.of());
+        } else {
+            bodies.add(outputs((results.size() - 1) / inside.size() * inside.size()));
         }
-        return new Walk.Bodies<>(ports, given, bodies);
-    }
-
-    private List<@Nullable V> outputs() {
-        return new ArrayList<>(spec.chain() && outputs.isEmpty() ? current : outputs);
+        return new Walk.Bodies<>(inside.ports(), given, bodies);
     }
 }

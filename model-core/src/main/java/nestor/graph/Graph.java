@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -22,10 +23,29 @@ import org.pcollections.TreePVector;
 /// @param incoming    node → its connected input ports and where their values come from
 /// @param definitions the roots, in the order they were made
 /// @param next        the number of the next new id
+/// @param trail       how it came to be, which makes no difference to what it is
 public record Graph(PMap<NodeId, Node> nodes, PMap<NodeId, PVector<NodeId>> children,
-        PMap<NodeId, PMap<String, PortRef>> incoming, PVector<Definition> definitions, long next) {
+        PMap<NodeId, PMap<String, PortRef>> incoming, PVector<Definition> definitions, long next, Trail trail) {
     public static final Graph EMPTY = new Graph(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(),
             TreePVector.empty(), 1);
+
+    /// A graph that did not come from another.
+    public Graph(PMap<NodeId, Node> nodes, PMap<NodeId, PVector<NodeId>> children,
+            PMap<NodeId, PMap<String, PortRef>> incoming, PVector<Definition> definitions, long next) {
+        this(nodes, children, incoming, definitions, next, new Trail());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Graph that && next == that.next && nodes.equals(that.nodes)
+                && children.equals(that.children) && incoming.equals(that.incoming)
+                && definitions.equals(that.definitions);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(nodes, children, incoming, definitions, next);
+    }
 
     /// A graph and what a change to it made.
     public record Added(Graph graph, NodeId id) {}
@@ -109,7 +129,7 @@ public record Graph(PMap<NodeId, Node> nodes, PMap<NodeId, PVector<NodeId>> chil
     /// Adds a node at a place of its container's order.
     public Added add(@Nullable NodeId parent, int index, String name, Content content) {
         var id = new NodeId("n" + next);
-        var added = new Graph(nodes, children, incoming, definitions, next + 1)
+        var added = new Graph(nodes, children, incoming, definitions, next + 1, trail)
                 .put(new Node(id, parent, name, content));
         return new Added(parent == null ? added : added.order(parent, list -> list.plus(index, id)), id);
     }
@@ -120,18 +140,19 @@ public record Graph(PMap<NodeId, Node> nodes, PMap<NodeId, PVector<NodeId>> chil
             index++;
         }
         return withDefinitions(
-                index < definitions.size() ? definitions.with(index, definition) : definitions.plus(definition));
+                index < definitions.size() ? definitions.with(index, definition) : definitions.plus(definition),
+                definition.root());
     }
 
     /// Forgets a definition and all its nodes.
     public Graph undefine(NodeId root) {
         return remove(root).withDefinitions(
-                TreePVector.from(definitions.stream().filter(d -> !d.root().equals(root)).toList()));
+                TreePVector.from(definitions.stream().filter(d -> !d.root().equals(root)).toList()), root);
     }
 
     /// Replaces the node of the same id; its place stays.
     public Graph put(Node node) {
-        return new Graph(nodes.plus(node.id(), node), children, incoming, definitions, next);
+        return new Graph(nodes.plus(node.id(), node), children, incoming, definitions, next, trail.and(node.id()));
     }
 
     /// Removes a node, all below it, and the edges at them.
@@ -149,7 +170,7 @@ public record Graph(PMap<NodeId, Node> nodes, PMap<NodeId, PVector<NodeId>> chil
             }
         }
         return new Graph(graph.nodes.minusAll(removed), graph.children.minusAll(removed),
-                graph.incoming.minusAll(removed), definitions, next);
+                graph.incoming.minusAll(removed), definitions, next, graph.trail.and(removed));
     }
 
     /// Puts a node into another container, or at another place of its own; its edges go if the container changes.
@@ -174,21 +195,24 @@ public record Graph(PMap<NodeId, Node> nodes, PMap<NodeId, PVector<NodeId>> chil
     public Graph connect(PortRef from, PortRef to) {
         PMap<String, PortRef> none = TreePMap.empty();
         var ports = incoming.getOrDefault(to.node(), none).plus(to.port(), from);
-        return new Graph(nodes, children, incoming.plus(to.node(), ports), definitions, next);
+        return new Graph(nodes, children, incoming.plus(to.node(), ports), definitions, next,
+                trail.and(to.node()));
     }
 
     public Graph disconnect(PortRef to) {
         PMap<String, PortRef> none = TreePMap.empty();
         var ports = incoming.getOrDefault(to.node(), none).minus(to.port());
-        return new Graph(nodes, children, incoming.plus(to.node(), ports), definitions, next);
+        return new Graph(nodes, children, incoming.plus(to.node(), ports), definitions, next,
+                trail.and(to.node()));
     }
 
     private Graph order(NodeId parent, UnaryOperator<PVector<NodeId>> change) {
         var list = children.getOrDefault(parent, TreePVector.empty());
-        return new Graph(nodes, children.plus(parent, change.apply(list)), incoming, definitions, next);
+        return new Graph(nodes, children.plus(parent, change.apply(list)), incoming, definitions, next,
+                trail.and(parent));
     }
 
-    private Graph withDefinitions(PVector<Definition> changed) {
-        return new Graph(nodes, children, incoming, changed, next);
+    private Graph withDefinitions(PVector<Definition> changed, NodeId root) {
+        return new Graph(nodes, children, incoming, changed, next, trail.and(root));
     }
 }

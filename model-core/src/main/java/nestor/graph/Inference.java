@@ -2,14 +2,12 @@ package nestor.graph;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-
+import java.util.Set;
+import java.util.stream.IntStream;
 import nestor.graph.Inferred.Typed;
 import nestor.layer.BlockSpec;
 import nestor.layer.BoundarySpec;
@@ -23,23 +21,36 @@ import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
-/// Finds the type of every value of a model without running it, and goes on past what is wrong.
-public final class Inference implements Walk.Visitor<TensorType> {
+/// Finds the type of every value of a model without running it, and goes on past what is wrong. Of a model that came
+/// from one that is known it looks only at what the change can have reached.
+public final class Inference implements Remembering<TensorType> {
     /// So many blocks are tried as what an open port could be joined to.
     private static final int LOOKED_AT = 32;
 
+    /// No block that many places before the port is one of them.
+    private static final int LOOKED_BACK = 200;
+
     private final Graph graph;
-    private final Map<Path, Typed> sites = new LinkedHashMap<>();
-
-    /// Container → the blocks in it that ran last, the latest first.
-    private final Map<Path, ArrayDeque<Typed>> recent = new HashMap<>();
-    private final List<Problem> problems = new ArrayList<>();
+    private final @Nullable Inferred before;
+    private final Reach reach;
+    private PMap<NodeId, Inside> insides;
+    private final ArrayDeque<Revisit> visits = new ArrayDeque<>();
+    private final List<Problem> found = new ArrayList<>();
     private final Fixes fixes;
+    private final PortCheck ports;
+    private @Nullable Entry root;
 
-    private Inference(Graph graph, Catalog<BlockSpec> catalog) {
+    private Inference(Graph graph, Catalog<BlockSpec> catalog, @Nullable Inferred before, Reach reach,
+            PMap<NodeId, Inside> insides) {
         this.graph = graph;
+        this.before = before;
+        this.reach = reach;
+        this.insides = insides;
         fixes = new Fixes(graph, catalog);
+        ports = new PortCheck(graph);
     }
 
     /// The types of a definition whose inputs have their declared types.
@@ -51,25 +62,71 @@ public final class Inference implements Walk.Visitor<TensorType> {
     ///
     /// @param given Input node → type
     public static Inferred infer(Graph graph, Catalog<BlockSpec> catalog, NodeId root, Map<NodeId, TensorType> given) {
-        var inference = new Inference(graph, catalog);
-        var walk = new Walk<>(graph, catalog, inference);
-        var definition = graph.definition(root).orElseThrow();
-        var inputs = new ArrayList<@Nullable TensorType>();
-        Ports.boundaries(graph, root, "Input").forEach(input -> inputs.add(given.get(input)));
-        var outputs = walk.run(definition, inputs);
-        inference.checkPorts();
-        return new Inferred(inference.sites, List.copyOf(inference.problems), outputs);
+        return new Inference(graph, catalog, null, Reach.NOTHING, HashTreePMap.empty())
+                .run(catalog, root, given, Optional.empty());
     }
 
-    private void checkPorts() {
-        var check = new PortCheck(graph);
-        for (var typed : sites.values()) {
-            var parent = typed.site().path().parent();
-            if (parent != null) {
-                problems.addAll(check.problems(typed,
-                        id -> Optional.ofNullable(sites.get(parent.child(id, typed.site().path().copy(), 0)))));
-            }
+    /// The same for a graph that may have come from one that is known.
+    ///
+    /// @param before what is known of an earlier or later state of the graph, with the same catalogue; null if nothing
+    public static Inferred again(@Nullable Inferred before, Graph graph, Catalog<BlockSpec> catalog, NodeId root,
+            Map<NodeId, TensorType> given) {
+        var touched = before == null || !before.whole() || !before.root().typed().site().path().node().equals(root)
+                ? Optional.<Set<NodeId>>empty()
+                : Trail.between(before.graph().trail(), graph.trail());
+        if (before == null || touched.isEmpty()) {
+            return infer(graph, catalog, root, given);
         }
+        var changed = touched.get();
+        var users = before.users().orElseGet(() -> Reach.Users.of(before.graph()))
+                .changed(before.graph(), graph, changed);
+        var inferred = new Inference(graph, catalog, before, Reach.of(before.graph(), graph, changed, users),
+                Reach.still(before.insides(), before.graph(), graph, changed))
+                .run(catalog, root, given, Optional.of(users));
+        // where a model ends that is too large depends on all of it
+        return inferred.whole() ? inferred : infer(graph, catalog, root, given);
+    }
+
+    private Inferred run(Catalog<BlockSpec> catalog, NodeId start, Map<NodeId, TensorType> given,
+            Optional<Reach.Users> users) {
+        var walk = new Walk<>(graph, catalog, this);
+        var inputs = new ArrayList<@Nullable TensorType>();
+        if (!given.isEmpty()) {
+            Ports.boundaries(graph, start, "Input").forEach(input -> inputs.add(given.get(input)));
+        }
+        var outputs = walk.run(graph.definition(start).orElseThrow(), inputs);
+        var whole = Objects.requireNonNull(root);
+        return new Inferred(graph, whole, outputs, walk.whole() && whole.size() <= Walk.LIMIT, insides, users);
+    }
+
+    @Override
+    public Inside inside(NodeId body, ContainerSpec container) {
+        var known = insides.get(body);
+        if (known != null) {
+            return known;
+        }
+        var made = Inside.of(graph, body, container);
+        insides = insides.plus(body, made);
+        return made;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // an inside that stayed is the same object
+    public Kept<TensorType> open(Site site, NodeId body, String keys, Inside inside,
+            List<@Nullable TensorType> inputs) {
+        var outer = visits.peek();
+        var earlier = outer != null ? outer.entryBefore(site.path()) : before == null ? null : before.root();
+        var level = earlier == null ? null : earlier.inner();
+        var known = level != null && level.isAt(site, body, keys) ? level : null;
+        var places = Frame.places(inside, (ContainerSpec) Objects.requireNonNull(site.spec()));
+        if (known != null && known.inside() == inside) {
+            visits.push(Revisit.some(known, known.copy(site), reach.nodes(),
+                    reach.inside().getOrDefault(body, List.of()), places,
+                    !Objects.requireNonNull(earlier).typed().inputs().equals(inputs)));
+        } else {
+            visits.push(Revisit.all(known, new Level(site, body, keys, inside, places), reach.nodes()));
+        }
+        return visits.getFirst();
     }
 
     @Override
@@ -100,6 +157,7 @@ public final class Inference implements Walk.Visitor<TensorType> {
 
     @Override
     public List<@Nullable TensorType> leave(Site site, Walk.Bodies<TensorType> bodies) {
+        var inner = visits.pop().now();
         List<@Nullable TensorType> outputs = List.of();
         try {
             outputs = site.node().flags().contains(Flag.MUTED) ? List.of()
@@ -107,33 +165,26 @@ public final class Inference implements Walk.Visitor<TensorType> {
         } catch (FormulaProblem problem) {
             report(site, "condition", problem.refusal().at(problem.at().column()), List.of());
         } catch (Refusal refusal) {
-            report(site, "", refusal, new ContainerFixes(graph, sites).of(site, bodies));
+            report(site, "", refusal, new ContainerFixes(graph, inner).of(site, bodies));
         }
         if (site.node().is("Graph")) {
-            unused(site);
+            unused(inner);
         }
-        return record(site, bodies.inputs(), outputs, List.of());
+        return record(site, bodies.inputs(), outputs, List.of(), inner);
     }
 
     /// Warns of blocks whose values go nowhere.
-    private void unused(Site container) {
-        var used = new HashSet<NodeId>();
-        var children = graph.children(container.node().id());
-        children.forEach(id -> graph.incoming(id).values().forEach(from -> used.add(from.node())));
-        for (var id : children) {
-            var typed = used.contains(id) || Order.isBoundary(graph.node(id)) ? null : occurrence(container.path(), id);
-            if (typed != null && !typed.outputs().isEmpty()) {
-                warn(typed.site(), new Refusal(Rule.UNUSED), new Fix(id, new Repair.Remove()));
+    private void unused(Level level) {
+        for (var id : level.inside().unused()) {
+            var entry = level.entry(0, id);
+            if (entry != null && !entry.typed().outputs().isEmpty()) {
+                warn(entry.typed().site(), new Refusal(Rule.UNUSED), new Fix(id, new Repair.Remove()));
             }
         }
     }
 
-    private @Nullable Typed occurrence(Path container, NodeId id) {
-        return sites.get(container.child(id, 0, 0));
-    }
-
     private void warn(Site site, Refusal refusal, Fix fix) {
-        problems.add(new Problem(Problem.Severity.WARNING, site.path(), site.name(), "", refusal, List.of(fix),
+        found.add(new Problem(Problem.Severity.WARNING, site.path(), site.name(), "", refusal, List.of(fix),
                 List.of()));
     }
 
@@ -167,7 +218,9 @@ public final class Inference implements Walk.Visitor<TensorType> {
             }
             return record(decided, inputs, outputs, parameters(decided, resolved));
         } catch (Refusal refusal) {
-            report(site, field(site, refusal), refusal, fixes.of(site, layer, inputs, refusal.rule()));
+            var searched = visits.isEmpty() || visits.getFirst().search();
+            report(site, field(site, refusal), refusal,
+                    searched ? fixes.of(site, layer, inputs, refusal.rule()) : List.of());
             return record(site, inputs, List.copyOf(layer.likelyOutputs(inputs)), parameters(site, layer));
         }
     }
@@ -201,8 +254,11 @@ public final class Inference implements Walk.Visitor<TensorType> {
 
     /// The blocks that ran before it and could feed a port, of those that ran last.
     private List<Fix> connections(Site site, String port) {
-        return recent.getOrDefault(Objects.requireNonNull(site.path().parent()), new ArrayDeque<>()).stream()
-                .filter(typed -> fits(site, typed.outputs().getFirst()))
+        var level = visits.getFirst().now();
+        return IntStream.iterate(level.place(site.path()) - 1, place -> place >= 0, place -> place - 1)
+                .limit(LOOKED_BACK).mapToObj(level::entry).filter(Objects::nonNull).map(Entry::typed)
+                .filter(typed -> !typed.outputs().isEmpty() && !typed.site().node().is("Output"))
+                .limit(LOOKED_AT).filter(typed -> fits(site, typed.outputs().getFirst()))
                 .limit(2).flatMap(typed -> connection(site, port, typed.site()).stream()).toList();
     }
 
@@ -235,32 +291,34 @@ public final class Inference implements Walk.Visitor<TensorType> {
     }
 
     private void report(Site site, String field, Refusal refusal, List<Fix> mends) {
-        problems.add(new Problem(Problem.Severity.ERROR, site.path(), site.name(), field, refusal, mends,
+        found.add(new Problem(Problem.Severity.ERROR, site.path(), site.name(), field, refusal, mends,
                 sources(site)));
     }
 
     /// The names of the blocks whose values arrive; none where the settings are wrong already, whatever arrives.
     private List<String> sources(Site site) {
-        var parent = site.node().parent();
-        var container = site.path().parent();
-        if (parent == null || container == null || site.spec() == null) {
+        var level = visits.isEmpty() ? null : visits.getFirst().now();
+        if (level == null || site.spec() == null) {
             return List.of();
         }
-        if (graph.node(parent).is("Graph")) {
-            var ports = Ports.inputs(graph, site.node().id(), site.spec());
-            var incoming = graph.incoming(site.node().id());
-            return ports.stream().map(incoming::get).filter(Objects::nonNull)
-                    .map(from -> name(container, from.node())).toList();
+        var id = site.node().id();
+        var inside = level.inside();
+        if (inside.flow() == ContainerSpec.Flow.EDGES) {
+            var wanted = Ports.inputs(graph, id, site.spec());
+            var incoming = graph.incoming(id);
+            return wanted.stream().map(incoming::get).filter(Objects::nonNull)
+                    .map(from -> name(level, site, from.node())).toList();
         }
-        var links = Order.links(graph, parent);
-        var place = links.indexOf(site.node().id());
-        return place > 0 ? List.of(name(container, links.get(place - 1))) : List.of();
+        var place = inside.place(id) - inside.firstLink();
+        return place > 0 && place < inside.links().size()
+                ? List.of(name(level, site, inside.links().get(place - 1)))
+                : List.of();
     }
 
-    private String name(Path container, NodeId id) {
-        var typed = occurrence(container, id);
-        var name = typed == null || typed.site().name().isEmpty() ? graph.node(id).name() : typed.site().name();
-        return name.isEmpty() ? id.value() : name;
+    private String name(Level level, Site site, NodeId id) {
+        var node = graph.find(id).map(Node::name).orElse("");
+        var dotted = level.inside().place(id) < 0 ? node : level.inside().dotted(level.site(), id, site.path().copy());
+        return !dotted.isEmpty() ? dotted : node.isEmpty() ? id.value() : node;
     }
 
     private static String field(Site site, Refusal refusal) {
@@ -269,16 +327,20 @@ public final class Inference implements Walk.Visitor<TensorType> {
 
     private List<@Nullable TensorType> record(Site site, List<@Nullable TensorType> inputs,
             List<@Nullable TensorType> outputs, List<ParameterSpec> parameters) {
+        return record(site, inputs, outputs, parameters, null);
+    }
+
+    private List<@Nullable TensorType> record(Site site, List<@Nullable TensorType> inputs,
+            List<@Nullable TensorType> outputs, List<ParameterSpec> parameters, @Nullable Level inner) {
         var typed = new Typed(site, inputs, outputs, parameters);
-        sites.put(site.path(), typed);
-        var container = site.path().parent();
-        if (container != null && !outputs.isEmpty() && !site.node().is("Output")) {
-            var last = recent.computeIfAbsent(container, _ -> new ArrayDeque<>());
-            last.push(typed);
-            if (last.size() > LOOKED_AT) {
-                last.removeLast();
-            }
+        var container = visits.peek();
+        if (container == null) {
+            root = new Entry(typed, List.copyOf(found), inner);
+        } else {
+            found.addAll(ports.problems(typed, container.now()));
+            container.put(site.path(), new Entry(typed, List.copyOf(found), inner));
         }
+        found.clear();
         return outputs;
     }
 }

@@ -1,8 +1,10 @@
 package nestor.graph;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -12,7 +14,8 @@ import java.util.Set;
 ///
 /// @param nodes  each after all that it needs; among those that could run next, the first constructed runs first
 /// @param cyclic nodes that need their own result, directly or not, and what follows from them
-public record Order(List<NodeId> nodes, Set<NodeId> cyclic) {
+/// @param followers node → those that edges lead to from it, in a container with edges
+public record Order(List<NodeId> nodes, Set<NodeId> cyclic, Map<NodeId, List<NodeId>> followers) {
     /// The order by edges; linear in nodes and edges but for the queue.
     public static Order byEdges(Graph graph, NodeId container) {
         var children = graph.children(container);
@@ -41,9 +44,9 @@ public record Order(List<NodeId> nodes, Set<NodeId> cyclic) {
                 }
             }
         }
-        var cyclic = new HashSet<>(list);
+        var cyclic = new LinkedHashSet<>(list);
         sorted.forEach(cyclic::remove);
-        return new Order(sorted, Set.copyOf(cyclic));
+        return new Order(sorted, Collections.unmodifiableSet(cyclic), followers);
     }
 
     /// Inputs, then the chain, then outputs.
@@ -51,7 +54,7 @@ public record Order(List<NodeId> nodes, Set<NodeId> cyclic) {
         var sorted = new ArrayList<>(Ports.boundaries(graph, container, "Input"));
         sorted.addAll(links(graph, container));
         sorted.addAll(Ports.boundaries(graph, container, "Output"));
-        return new Order(sorted, Set.of());
+        return new Order(sorted, Set.of(), Map.of());
     }
 
     /// The blocks of a chain, without its Input and Output nodes.

@@ -62,6 +62,11 @@ public final class Path implements Comparable<Path> {
         return node;
     }
 
+    /// How many containers it is in.
+    int depth() {
+        return depth;
+    }
+
     /// Which copy of the container's body this is in.
     public int copy() {
         return copy;

@@ -23,9 +23,11 @@ public final class Ports {
     }
 
     private static List<String> names(Graph graph, NodeId body, @Nullable BlockSpec spec, String boundary) {
-        var inside = boundaries(graph, body, boundary);
-        if (spec instanceof ContainerSpec container && (!container.chain() || !inside.isEmpty())) {
-            return inside.stream().map(id -> name(graph, id, inside)).toList();
+        if (spec instanceof ContainerSpec container) {
+            var inside = boundaries(graph, body, boundary);
+            if (!container.chain() || !inside.isEmpty()) {
+                return inside.stream().map(id -> name(graph, id, inside)).toList();
+            }
         }
         if (spec instanceof ContainerSpec.Parallel parallel && boundary.equals("Output")
                 && parallel.merge() == ContainerSpec.Parallel.Merge.NONE) {

@@ -1,6 +1,7 @@
 package nestor.graph;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,9 @@ public final class Walk<V> {
             return inputs;
         }
 
-        /// A branch of a container begins; the answer is what it is given.
-        default List<@Nullable V> branch(Site site, int index, List<@Nullable V> inputs) {
-            return inputs;
+        /// A branch of a container begins.
+        default void branch(Site site, int index) {
+            // most do not care
         }
 
         /// A container is left; the answer is what it gives.
@@ -65,6 +66,7 @@ public final class Walk<V> {
     private final Graph graph;
     private final Catalog<BlockSpec> catalog;
     private final Visitor<V> visitor;
+    private final @Nullable Remembering<V> memory;
     private final ArrayDeque<Frame<V>> stack = new ArrayDeque<>();
     private final Map<NodeId, Inside> insides = new HashMap<>();
     private final Map<Wanted, Creation<BlockSpec>> created = new HashMap<>();
@@ -77,6 +79,7 @@ public final class Walk<V> {
         this.graph = graph;
         this.catalog = catalog;
         this.visitor = visitor;
+        memory = visitor instanceof Remembering<V> remembering ? remembering : null;
     }
 
     /// Walks a definition and answers with its outputs.
@@ -85,62 +88,106 @@ public final class Walk<V> {
         var node = graph.node(definition.root());
         var root = site(new Place(path, "", true, "", ""), node, node, evaluate(definition, Map.of(), Map.of()));
         if (!(root.spec() instanceof ContainerSpec container)) {
-            return visitor.leaf(root, inputs);
+            var given = new ArrayList<@Nullable V>(inputs);
+            Ports.inputs(graph, definition.root(), root.spec()).stream().skip(inputs.size())
+                    .forEach(_ -> given.add(null));
+            return visitor.leaf(root, given);
         }
         open(root, container, definition.root(), "", inputs);
         while (true) {
             var frame = stack.getFirst();
-            if (visited <= LIMIT && frame.hasNext()) {
-                step(frame, frame.advance());
+            var place = visited <= LIMIT ? frame.next() : -1;
+            if (place >= 0) {
+                step(frame, place);
             } else {
                 stack.pop();
                 var outputs = visitor.leave(frame.site(), frame.bodies());
                 if (stack.isEmpty()) {
                     return outputs;
                 }
-                stack.getFirst().accept(frame.site().node(), frame.body(), frame.site().spec(), outputs);
+                var outer = stack.getFirst();
+                outer.accept(outer.place(), frame.site().spec(), outputs);
             }
         }
     }
 
-    private void step(Frame<V> frame, NodeId id) {
+    /// Whether the walk came to its end, not to its limit.
+    boolean whole() {
+        return visited <= LIMIT;
+    }
+
+    private void step(Frame<V> frame, int place) {
+        var id = frame.node(place);
         var node = graph.node(id);
         var path = frame.path(id);
-        var name = frame.dotted(id);
-        if (frame.isBranch(node)) {
-            frame.branch(visitor);
+        var kept = frame.kept();
+        if (kept != null) {
+            path = kept.known(place, path);
+            if (stays(frame, kept, place, node, path)) {
+                return;
+            }
         }
+        if (frame.isBranch(node)) {
+            visitor.branch(frame.site(), frame.branch(place));
+        }
+        visit(frame, place, node, path);
+    }
+
+    private boolean stays(Frame<V> frame, Kept<V> kept, int place, Node node, Path path) {
+        var before = kept.inputs(place, path);
+        var result = before == null ? null : kept.result(place);
+        if (result == null) {
+            return false;
+        }
+        var same = frame.inputsOf(place, node, ports(graph.body(node.id()), result.spec())).equals(before);
+        if (same) {
+            frame.accept(place, result.spec(), result.values());
+            kept.stays(place);
+        }
+        return same;
+    }
+
+    private void visit(Frame<V> frame, int at, Node node, Path path) {
+        var id = node.id();
+        var name = frame.dotted(id);
         try {
             Refusal.unless(++visited <= LIMIT, Rule.TOO_MANY_BLOCKS, LIMIT);
             switch (node.content()) {
                 case Content.Placed _,Content.Instance _ -> {
                     var keys = frame.keys();
-                    place(frame, new Place(path, keys + id, frame.owns(), keys, name), node, node);
+                    place(frame, at, new Place(path, keys + id, frame.owns(), keys, name), node, node);
                 }
                 case Content.SharedUse(var owner) -> {
                     var target = graph.find(owner).orElseThrow(() -> unknown(owner));
                     Refusal.unless(!graph.isWithin(id, owner), Rule.RECURSION);
                     var keys = keysOf(owner);
-                    place(frame, new Place(path, keys + owner, false, keys, name), node, target);
+                    place(frame, at, new Place(path, keys + owner, false, keys, name), node, target);
                 }
             }
         } catch (Refusal refusal) {
             refuse(frame, path, node, name, refusal);
-            frame.accept(node, id, null, List.of());
+            frame.accept(at, null, List.of());
         }
     }
 
-    private void place(Frame<V> frame, Place place, Node node, Node target) {
+    private void place(Frame<V> frame, int at, Place place, Node node, Node target) {
         switch (target.content()) {
-            case Content.Placed _ -> enter(frame, site(place, node, target, frame.names()), target.id(), place.keys);
+            case Content.Placed _ -> {
+                Refusal.unless(node.id().equals(target.id()) || !isOpen(target.id()), Rule.RECURSION);
+                enter(frame, at, site(place, node, target, frame.names()), target.id(), place.keys);
+            }
             case Content.Instance(var root, var arguments) -> {
-                Refusal.unless(stack.stream().noneMatch(open -> open.body().equals(root)), Rule.RECURSION);
+                Refusal.unless(!isOpen(root), Rule.RECURSION);
                 var definition = graph.definition(root).orElseThrow(() -> unknown(root));
                 var names = evaluate(definition, arguments, frame.names());
-                enter(frame, site(place, node, graph.node(root), names), root, place.key + "/");
+                enter(frame, at, site(place, node, graph.node(root), names), root, place.key + "/");
             }
             case Content.SharedUse(var further) -> throw unknown(further);
         }
+    }
+
+    private boolean isOpen(NodeId body) {
+        return stack.stream().anyMatch(open -> open.body().equals(body));
     }
 
     private void refuse(Frame<V> frame, Path path, Node node, String name, Refusal refusal) {
@@ -161,20 +208,33 @@ public final class Walk<V> {
         throw unknown(owner);
     }
 
-    private void enter(Frame<V> frame, Site site, NodeId body, String keys) {
-        var inputs = frame.inputsOf(site.node(), Ports.inputs(graph, body, site.spec()));
+    private void enter(Frame<V> frame, int at, Site site, NodeId body, String keys) {
+        var inputs = frame.inputsOf(at, site.node(), ports(body, site.spec()));
         if (site.spec() instanceof ContainerSpec container) {
             open(site, container, body, keys, inputs);
         } else {
-            frame.accept(site.node(), body, site.spec(), visitor.leaf(site, inputs));
+            frame.accept(at, site.spec(), visitor.leaf(site, inputs));
         }
+    }
+
+    private List<String> ports(NodeId body, @Nullable BlockSpec spec) {
+        return spec instanceof ContainerSpec container
+                ? inside(body, container).ports()
+                : Ports.inputs(graph, body, spec);
+    }
+
+    private Inside inside(NodeId body, ContainerSpec container) {
+        return insides.computeIfAbsent(body, id -> memory == null
+                ? Inside.of(graph, id, container)
+                : memory.inside(id, container));
     }
 
     private void open(Site site, ContainerSpec container, NodeId body, String keys, List<@Nullable V> inputs) {
         Refusal.unless(container.copies() <= LIMIT, Rule.TOO_MANY_BLOCKS, LIMIT);
-        var inside = insides.computeIfAbsent(body, id -> Inside.of(graph, id, container));
-        var frame = new Frame<>(graph, site, container, body, keys, inside,
-                Ports.inputs(graph, body, container), inputs, visitor.enter(site, inputs));
+        var inside = inside(body, container);
+        var inner = visitor.enter(site, inputs);
+        var kept = memory == null ? null : memory.open(site, body, keys, inside, inputs);
+        var frame = new Frame<>(graph, site, container, body, keys, inside, inputs, inner, kept);
         stack.push(frame);
         for (var id : inside.order().cyclic()) {
             refuse(frame, frame.path(id), graph.node(id), frame.dotted(id), new Refusal(Rule.CYCLE));

@@ -65,6 +65,7 @@ public final class Session implements AutoCloseable {
     private final Activations activations = new Activations();
     private final Map<NodeId, Fed> inputs = new HashMap<>();
     private final Generator generator = new Generator();
+    private @Nullable Inferred known;
 
     private record Fed(TensorData data, NDArray array, Output output) {
         static Fed of(TensorData data, NDManager manager) {
@@ -111,7 +112,8 @@ public final class Session implements AutoCloseable {
         var feeds = Feeds.of(project, catalog, request.feeds());
         var types = new HashMap<NodeId, TensorType>();
         feeds.forEach((input, feed) -> types.put(input, feed.type()));
-        var inferred = Inference.infer(project.graph(), catalog, project.main(), types);
+        var inferred = Inference.again(known, project.graph(), catalog, project.main(), types);
+        known = inferred;
         return new Prepared(feeds, inferred,
                 GraphCompiler.compile(project.graph(), catalog, project.main(), inferred));
     }

@@ -236,4 +236,14 @@ class ContainersTest {
         assertTrue(inferred.problems().isEmpty(), () -> inferred.problems().toString());
         assertEquals("N × 20", output(inferred));
     }
+
+    @Test
+    void containersThatCallEachOtherAreRefused() {
+        var model = Models.of("Sequential");
+        var first = model.add("first", "Sequential");
+        var second = model.add("second", "Sequential");
+        model.addTo(first, "", new Content.SharedUse(second));
+        model.addTo(second, "", new Content.SharedUse(first));
+        assertTrue(rules(Models.infer(model.project())).contains(Rule.RECURSION));
+    }
 }

@@ -1,10 +1,10 @@
 package nestor.ui.editor;
 
 import java.util.ArrayDeque;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -94,7 +94,8 @@ public final class Editor {
 
     private void compute(Project after) {
         var asked = ++revision;
-        tasks.run(() -> Inference.infer(after.graph(), catalog, after.main()), types -> {
+        var known = inferred.get();
+        tasks.run(() -> Inference.again(known, after.graph(), catalog, after.main(), Map.of()), types -> {
             if (asked == revision) {
                 inferred.set(types);
             }
