@@ -44,7 +44,7 @@ final class Heads {
         var query = heads(inputs[0], batch);
         var key = zeroAdded(heads(inputs[1], batch));
         var value = zeroAdded(heads(inputs[2], batch));
-        var scores = query.mul(1 / Math.sqrt((double) width)).matMul(key.transpose(0, 2, 1));
+        var scores = call.aten("mul", query, 1 / Math.sqrt((double) width)).matMul(key.transpose(0, 2, 1));
         var masked = masked(scores, batch);
         var shares = call.aten("softmax", masked, -1L, null);
         if (call.training()) {

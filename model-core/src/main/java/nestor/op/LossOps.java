@@ -28,7 +28,7 @@ final class LossOps {
             var batch = a.text("reduction").equals("batchmean");
             var loss = Aten.call(m, "kl_div", a.get("input"), a.get("target"), batch ? 2L : code(a),
                     Aten.named("log_target", a.flag("log_target")));
-            return batch ? loss.div(a.array("input").getShape().get(0)) : loss;
+            return batch ? Aten.call(m, "div", loss, a.array("input").getShape().get(0)) : loss;
         });
         weighted(family, "binary_cross_entropy(input, target, weight=None, reduction='mean')",
                 "-y·ln x - (1 - y)·ln (1 - x)");

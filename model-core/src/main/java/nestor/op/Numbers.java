@@ -3,9 +3,12 @@ package nestor.op;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import nestor.shape.DType;
+import nestor.shape.TensorData;
 import nestor.tensor.Gate;
+import nestor.tensor.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /// Python numbers into scalar tensors, and one-element tensors into Python numbers.
@@ -38,15 +41,13 @@ final class Numbers {
         };
     }
 
+    /// A scalar whose memory is the engine's: what DJL makes of a number lives in a buffer of Java, which is gone when a
+    /// backward pass reads it.
     private static NDArray scalar(double number, long whole, DType dtype, NDManager manager) {
-        return switch (dtype) {
-            case FLOAT64 -> manager.create(number);
-            case FLOAT32 -> manager.create((float) number);
-            case INT64 -> manager.create(whole);
-            case INT32 -> manager.create((int) whole);
-            case BOOL -> manager.create(number != 0);
-            case FLOAT16, BFLOAT16, INT16, INT8, UINT8 -> manager.create(new double[]{number}, new Shape())
-                    .toType(Gate.engineType(dtype), false);
-        };
+        var bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        var data = dtype.isFloat()
+                ? new TensorData(new long[0], DType.FLOAT64, bytes.putDouble(number).flip())
+                : new TensorData(new long[0], DType.INT64, bytes.putLong(whole).flip());
+        return Transfer.toArray(data.to(dtype), manager);
     }
 }
