@@ -1,7 +1,9 @@
 package nestor.app;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,11 @@ import nestor.worker.Launch;
 
 /// Starts this program once more, as the engine's worker: by the Java that runs it, or by its own launcher where an
 /// installer brought one, since such a runtime has no `java`.
-final class SameProgram implements Launch {
+///
+/// @param log where it notes what it has to say when it breaks
+record SameProgram(Path log) implements Launch {
+    private static final long LONGEST_LOG = 1 << 20;
+
     /// The first argument of a worker; the second is the folder that it shares with the window.
     static final String WORKER = "engine-worker";
 
@@ -29,7 +35,18 @@ final class SameProgram implements Launch {
         }
         command.add(WORKER);
         command.add(folder.toString());
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        return new ProcessBuilder(command).redirectError(errors()).start();
+    }
+
+    private Redirect errors() {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            return Files.exists(log) && Files.size(log) < LONGEST_LOG
+                    ? Redirect.appendTo(log.toFile())
+                    : Redirect.to(log.toFile());
+        } catch (IOException _) {
+            return Redirect.DISCARD;
+        }
     }
 
     private static boolean isJava(String program) {

@@ -106,7 +106,7 @@ public final class Wiring {
 
     /// The engine for the windows, in a process of its own.
     WorkerHost engineHost() {
-        return new WorkerHost(new SameProgram());
+        return new WorkerHost(new SameProgram(folders.state().resolve("log").resolve("engine.log")));
     }
 
     /// Is the engine of a window until that window is gone.

@@ -26,6 +26,7 @@ import nestor.shape.Rule;
 import nestor.shape.TensorData;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
@@ -74,6 +75,7 @@ final class Decoder {
             case LIST -> Collections.unmodifiableList(fill(new ArrayList<>()));
             case SET -> Collections.unmodifiableSet(fill(new LinkedHashSet<>()));
             case PERSISTENT_LIST -> TreePVector.from(fill(new ArrayList<>()));
+            case PERSISTENT_SET -> HashTreePSet.from(fill(new LinkedHashSet<>()));
             case MAP -> Collections.unmodifiableMap(fill(new LinkedHashMap<>()));
             case SORTED_MAP -> Collections.unmodifiableSortedMap(fill(new TreeMap<>()));
             case DIM_MAP -> dims();

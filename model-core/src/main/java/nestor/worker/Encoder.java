@@ -21,6 +21,7 @@ import nestor.shape.Refusal;
 import nestor.shape.TensorData;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 import org.pcollections.PSortedMap;
 import org.pcollections.PVector;
 
@@ -85,6 +86,7 @@ final class Encoder {
             case Map<?, ?> map -> map(map);
             case PVector<?> list -> all(Tag.PERSISTENT_LIST, list);
             case List<?> list -> all(Tag.LIST, list);
+            case PSet<?> set -> all(Tag.PERSISTENT_SET, set);
             case Set<?> set -> all(Tag.SET, set);
             case long[] numbers -> {
                 tag(Tag.LONGS);

@@ -19,7 +19,8 @@ import nestor.tensor.TensorEngine;
 import org.jspecify.annotations.Nullable;
 
 /// The window's side of the worker process. When the process ends, another takes its place and does again what was
-/// asked; only a node that ended it twice in a row is not tried a third time.
+/// asked; only a node that ended it twice in a row is not tried a third time, and a process that ends by itself before it
+/// ever answers is not started a fourth time.
 public final class WorkerHost implements AutoCloseable {
     private static final int TRIES = 2;
     private static final int STARTS = 3;
@@ -34,7 +35,8 @@ public final class WorkerHost implements AutoCloseable {
     private Optional<TensorEngine> engine = Optional.empty();
     private @Nullable Path suspect;
     private int deaths;
-    private int failedStarts;
+    /// How often it ended by itself, outside any node, since it last answered.
+    private int failures;
     private int opened;
 
     public WorkerHost(Launch launch) {
@@ -97,13 +99,13 @@ public final class WorkerHost implements AutoCloseable {
         switch ((Report) received.message()) {
             case Report.Ready(var started) -> {
                 engine = Optional.of(started);
-                failedStarts = 0;
                 documents.forEach(this::pump);
             }
             case Report.Drew(var revision) -> of(received.document()).ifPresent(d -> d.drew(revision));
             case Report.Answer(var result) -> {
                 suspect = null;
                 deaths = 0;
+                failures = 0;
                 of(received.document()).ifPresent(d -> d.answer(result));
             }
         }
@@ -119,14 +121,13 @@ public final class WorkerHost implements AutoCloseable {
             return;
         }
         connection = null;
-        var started = engine.isPresent();
         engine = Optional.empty();
         var place = from.running();
         var status = from.status();
         if (place.isPresent()) {
             count(place.get(), status);
-        } else if (!started && !KILLED.contains(status) && ++failedStarts >= STARTS) {
-            failedStarts = 0;
+        } else if (!KILLED.contains(status) && ++failures >= STARTS) {
+            failures = 0;
             var refusal = new Refusal(Rule.ENGINE, "PyTorch", "exit " + status);
             documents.forEach(document -> document.fail(refusal));
             return;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nestor.graph.Site;
+import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.run.Budget;
 import nestor.run.RunRequest;
@@ -18,7 +19,8 @@ import nestor.run.Session;
 import nestor.run.Watch;
 import nestor.tensor.TensorEngine;
 
-/// A worker for tests: nodes named `abort` end its process inside libtorch, nodes named `slow` take a while.
+/// A worker for tests: nodes named `abort` end its process inside libtorch, nodes named `slow` take a while; a file
+/// `broken` in the second folder makes it end before its first session.
 final class WorkerProcess {
     private WorkerProcess() {}
 
@@ -26,7 +28,14 @@ final class WorkerProcess {
         var catalog = Catalog.blocks();
         new Worker(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
                 Path.of(arguments[0]), () -> TensorEngine.start(Path.of(arguments[1])),
-                watch -> new Session(catalog, new Budget(1L << 30), "cpu", misbehaving(watch))).serve();
+                watch -> session(Path.of(arguments[1]), catalog, misbehaving(watch))).serve();
+    }
+
+    private static Session session(Path cache, Catalog<BlockSpec> catalog, Watch watch) {
+        if (cache.resolve("broken").toFile().exists()) {
+            Runtime.getRuntime().halt(3);
+        }
+        return new Session(catalog, new Budget(1L << 30), "cpu", watch);
     }
 
     private static Watch misbehaving(Watch watch) {

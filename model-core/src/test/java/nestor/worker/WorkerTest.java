@@ -132,6 +132,18 @@ class WorkerTest {
     }
 
     @Test
+    void aProcessThatNeverAnswersIsNotStartedForEver() throws Exception {
+        var broken = java.nio.file.Files.createFile(cache.resolve("broken"));
+        try {
+            assertEquals(Rule.ENGINE, ask(mlp("")).failure().orElseThrow().refusal().rule());
+            assertEquals(3, processes.size());
+        } finally {
+            java.nio.file.Files.delete(broken);
+        }
+        assertTrue(ask(mlp("")).failure().isEmpty());
+    }
+
+    @Test
     void largeValuesComeThroughFilesThatAreRemoved() throws Exception {
         var project = chain(Settings.of("Input", "shape", "(600, 512)"), new Settings("Input"), "");
         var output = ask(project).outputs().getFirst().data().orElseThrow();
