@@ -1,6 +1,7 @@
 package nestor.app;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import nestor.exchange.FileRefusal;
@@ -16,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line: finds the command that is called, and says in one sentence why it could not be done.
 public final class Commands {
+    private static final List<String> MODELS = List.of(".nestor", ".nestor.json", ".py");
+
     private final Wiring wiring;
     private final Terminal terminal;
 
@@ -32,7 +35,22 @@ public final class Commands {
         if (debug) {
             Wiring.loud();
         }
-        var line = new CommandLine(new NestorCommand(wiring));
+        try {
+            return Arrays.stream(arguments).allMatch(Commands::isModel)
+                    ? new NestorCommand(wiring, Arrays.stream(arguments).map(Path::of).toList()).call()
+                    : line(debug).execute(arguments);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError error) {
+            return failed(error, debug);
+        }
+    }
+
+    /// Where there are only models to open, no command line has to be made for it, which takes as long as a window.
+    private static boolean isModel(String argument) {
+        return !argument.startsWith("-") && MODELS.stream().anyMatch(argument::endsWith);
+    }
+
+    private CommandLine line(boolean debug) {
+        var line = new CommandLine(new NestorCommand(wiring, List.of()));
         line.getCommandSpec().addMixin("options", CommandSpec.forAnnotatedObject(new Options()));
         for (var command : List.of(new RunCommand(wiring), new SummaryCommand(wiring), new CheckCommand(wiring),
                 new RenderCommand(wiring), new ConvertCommand(wiring), new DiffCommand(wiring),
@@ -55,11 +73,7 @@ public final class Commands {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, _) -> refuse(ExitCode.WRONG_USAGE, usage(e), e, debug));
         line.setExecutionExceptionHandler((e, _, _) -> failed(e, debug));
-        try {
-            return line.execute(arguments);
-        } catch (OutOfMemoryError | StackOverflowError error) {
-            return failed(error, debug);
-        }
+        return line;
     }
 
     private String usage(ParameterException e) {

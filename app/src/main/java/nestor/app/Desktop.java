@@ -79,6 +79,7 @@ final class Desktop {
         var memory = new WindowMemory(seen);
         var preferences = new PreferencesViewModel(chosen, messages, theme,
                 Platform.getPreferences().colorSchemeProperty());
+        theme.begin();
         var model = new WorkbenchViewModel(new Services(messages, tasks, dialogs,
                 wiring.editorFiles(() -> preferences.preferences().history(),
                         new Unkept(dialogs, tasks, messages)),

@@ -17,10 +17,11 @@ final class NestorCommand implements Callable<Integer> {
     private final Wiring wiring;
 
     @Parameters(arity = "0..*", paramLabel = "FILE", descriptionKey = "file")
-    private List<Path> files = List.of();
+    private List<Path> files;
 
-    NestorCommand(Wiring wiring) {
+    NestorCommand(Wiring wiring, List<Path> files) {
         this.wiring = wiring;
+        this.files = files;
     }
 
     /// A word that is no file's name was meant as a command.

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -31,7 +32,8 @@ import nestor.worker.WorkerHost;
 public final class Wiring {
     private final Terminal terminal;
     private final Folders folders;
-    private final Catalog<BlockSpec> catalog = Catalog.blocks();
+    /// Being made while the rest of the program starts.
+    private final CompletableFuture<Catalog<BlockSpec>> catalog = CompletableFuture.supplyAsync(Catalog::blocks);
 
     Wiring(Terminal terminal, Folders folders) {
         this.terminal = terminal;
@@ -73,7 +75,7 @@ public final class Wiring {
     }
 
     Catalog<BlockSpec> catalog() {
-        return catalog;
+        return catalog.join();
     }
 
     Budget budget() {
@@ -118,7 +120,7 @@ public final class Wiring {
         var wiring = ofSystem(new Terminal(System.err, System.err, Words.ofSystem()));
         try {
             new Worker(in, out, folder, wiring::engine,
-                    watch -> new Session(wiring.catalog, wiring.budget(), "cpu", watch)).serve();
+                    watch -> new Session(wiring.catalog(), wiring.budget(), "cpu", watch)).serve();
         } catch (IOException noFolder) {
             throw new UncheckedIOException(noFolder);
         }
@@ -162,11 +164,11 @@ public final class Wiring {
     }
 
     Pictures pictures() {
-        return new Pictures(catalog, terminal.words());
+        return new Pictures(catalog(), terminal.words());
     }
 
     Models models() {
-        return new Models(catalog, terminal);
+        return new Models(catalog(), terminal);
     }
 
     /// The model in a file: a project, or what a program draws.

@@ -45,10 +45,15 @@ public final class Theme {
         scale.addListener((_, _, _) -> scene.getStylesheets().setAll(sheets()));
     }
 
-    /// The style sheets as they are now, for what is shown only for a moment.
-    public List<String> sheets() {
+    /// Chooses what all controls begin with. Done before the first control is made, it spares JavaFX its own choice.
+    public void begin() {
         Application.setUserAgentStylesheet(
                 (dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    }
+
+    /// The style sheets as they are now, for what is shown only for a moment.
+    public List<String> sheets() {
+        begin();
         var sheets = new ArrayList<String>();
         sheets.add(address(dark.get() ? "css/tokens-dark.css" : "css/tokens-light.css"));
         Resources.list("css/components.list").forEach(name -> sheets.add(address("css/components/" + name + ".css")));
