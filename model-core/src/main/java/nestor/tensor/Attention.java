@@ -2,10 +2,11 @@ package nestor.tensor;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Scaled dot-product attention: `softmax(Q Kᵀ · scale + mask) V`, step by step. (The fused kernel that libtorch 2.7.1
-/// takes on some processors gave queries a gradient of 0 in one of two runs of the same layer.)
+/// Scaled dot-product attention: `softmax(Q Kᵀ · scale + mask) V`.
 ///
 /// @param dropout the share of the weights that is dropped
 /// @param causal  whether a place sees itself and those before it only
@@ -16,6 +17,15 @@ public record Attention(double dropout, boolean causal, @Nullable Double scale) 
     /// @param mask true where a query may look, or numbers that are added; null for none
     public NDArray attend(NDArray query, NDArray key, NDArray value, @Nullable NDArray mask) {
         var manager = query.getManager();
+        if (dropout == 0) {
+            var arguments = new ArrayList<@Nullable Object>(List.of(query, key, value));
+            arguments.add(mask);
+            arguments.addAll(List.of(0.0, causal));
+            if (scale != null) {
+                arguments.add(Aten.named("scale", scale));
+            }
+            return Aten.call(manager, "scaled_dot_product_attention", arguments.toArray());
+        }
         var sizes = query.getShape();
         var factor = Math.sqrt(scale != null ? scale : 1 / Math.sqrt((double) sizes.get(sizes.dimension() - 1)));
         var scores = Aten.call(manager, "matmul", Aten.call(manager, "mul", query, factor),
@@ -25,7 +35,7 @@ public record Attention(double dropout, boolean causal, @Nullable Double scale) 
                         nestor.shape.DType.BOOL)))
                 : mask;
         var weights = Aten.call(manager, "softmax", masked(scores, allowed), -1L, null);
-        return Aten.call(manager, "matmul", dropout == 0 ? weights : Dropout.ELEMENTS.drop(weights, dropout), value);
+        return Aten.call(manager, "matmul", Dropout.ELEMENTS.drop(weights, dropout), value);
     }
 
     private static NDArray masked(NDArray scores, @Nullable NDArray mask) {
