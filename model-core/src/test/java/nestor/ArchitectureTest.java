@@ -3,17 +3,20 @@ package nestor;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.List;
 import java.util.stream.Stream;
+import nestor.layer.Initializer;
 import nestor.layer.LayerSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The directions in which the packages of the core may look.
 class ArchitectureTest {
@@ -30,6 +33,17 @@ class ArchitectureTest {
     void packagesHaveNoCycles() {
         slices().matching("nestor.(*)..").should().beFreeOfCycles()
                 .because("each package is understood with those below it alone").check(CORE);
+    }
+
+    /// Initialisers may: nothing is recorded while they draw.
+    @ParameterizedTest
+    @ValueSource(strings = {"add", "sub", "mul", "div", "mod", "pow"})
+    void noNumberIsLentToTheEngine(String operation) {
+        noClasses().that().resideInAnyPackage("nestor.op..", "nestor.layer..", "nestor.tensor..", "nestor.compile..",
+                "nestor.run..").and().areNotAssignableTo(Initializer.class).should()
+                .callMethod(NDArray.class, operation, Number.class)
+                .because("DJL keeps the number in a buffer of Java, which may be gone when a backward pass reads it")
+                .check(CORE);
     }
 
     /// A package, and those that lie above it.
