@@ -10,6 +10,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface About {
+    /// What [#torch] says where PyTorch has no such thing.
+    String NONE = "none";
+
     /// The family; given once, at the family's interface.
     Family family() default Family.CUSTOM;
 
@@ -19,7 +22,7 @@ public @interface About {
     /// Shapes of input and output: `(*, in_features) → (*, out_features)`.
     String shapes() default "";
 
-    /// PyTorch's name, where it is not `torch.nn.` and the record's.
+    /// PyTorch's name, where it is not `torch.nn.` and the record's; [#NONE] if there is none.
     String torch() default "";
 
     /// DJL's class for the same, if it has one.

@@ -91,9 +91,10 @@ public final class LayerEntry<S> {
         return fields;
     }
 
-    /// PyTorch's full name for a layer: `torch.nn.Linear`.
+    /// PyTorch's full name for a layer: `torch.nn.Linear`; empty if PyTorch has no such thing.
     public String torchName() {
-        return about == null || about.torch().isEmpty() ? "torch.nn." + type : about.torch();
+        var said = about == null ? "" : about.torch();
+        return said.isEmpty() ? "torch.nn." + type : said.equals(About.NONE) ? "" : said;
     }
 
     /// What the documentation card says; null where the record says nothing.

@@ -31,7 +31,7 @@ public sealed interface OperationLayer extends LayerSpec permits OperationLayer.
     /// Each name in it is an input port.
     ///
     /// @param outputs how many values it gives; where it is not said, a tuple gives each of its items, and all else one
-    @About(formula = "y = expression")
+    @About(formula = "y = expression", torch = About.NONE)
     record Formula(@Default("x") nestor.op.Formula expression,
             @Default("None") @Range(min = 1, max = 1000) Optional<Long> outputs) implements OperationLayer {
         @Override

@@ -59,7 +59,7 @@ public sealed interface SourceLayer extends LayerSpec {
     /// @param shape  its sizes; they follow from `values` where these are given
     /// @param values a number or nested lists of numbers: `[[1, 2], [3, 4]]`
     /// @param buffer whether it is saved with the parameters, as after `register_buffer`
-    @About(djl = "ai.djl.ndarray.NDArray")
+    @About(djl = "ai.djl.ndarray.NDArray", torch = "torch.Tensor")
     record Constant(@Default("(20, 20)") Sizes shape, @Default("'uniform'") Fill fill,
             @Default("None") Optional<Values> values, @Default("'float32'") DType dtype,
             @Default("False") boolean buffer) implements SourceLayer {

@@ -123,7 +123,8 @@ class LayerReferenceTest {
                 if (output.getDataType().isFloating()) {
                     var term = output.size() == 0
                             ? output.sum()
-                            : output.mul(manager.linspace(-1f, 1f, (int) output.size()).reshape(output.getShape())).sum();
+                            : output.mul(manager.linspace(-1f, 1f, (int) output.size()).reshape(output.getShape()))
+                                    .sum();
                     goal = goal == null ? term : goal.add(term);
                 }
             }

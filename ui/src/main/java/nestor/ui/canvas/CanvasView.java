@@ -61,6 +61,7 @@ public final class CanvasView extends Pane {
         camera = model.camera();
         viewpoint = new Viewpoint(model);
         world = new WorldView(model);
+        CardTip.install(world, model);
         getStyleClass().add("canvas");
         setFocusTraversable(true);
         setId("canvas");

@@ -125,6 +125,11 @@ final class CardView extends VBox {
         }
     }
 
+    /// The type of the block that is shown; empty before the first.
+    String type() {
+        return shown == null ? "" : shown.face().type();
+    }
+
     void select(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
     }

@@ -44,11 +44,16 @@ public final class LayerCardView extends VBox {
     }
 
     private static Label value(Line line) {
-        var value = wrapped(line.value());
+        var value = wrapped(line.code() ? breakable(line.value()) : line.value());
         if (line.code()) {
             value.getStyleClass().addAll("mono", "small");
         }
         return value;
+    }
+
+    /// Names such as `ai.djl.nn.core.Linear` may be broken after a dot.
+    private static String breakable(String code) {
+        return code.replaceAll("(?<=[a-z])([.#])(?=[A-Za-z])", "$1\u200b");
     }
 
     private static Label wrapped(String text) {

@@ -44,7 +44,8 @@ class CatalogPagesTest {
         assertTrue(pages.count() > 120);
         pages.cards().values().stream().flatMap(List::stream).forEach(card -> {
             assertTrue(!card.sentence().isBlank(), card.name());
-            assertTrue(card.lines().stream().anyMatch(line -> line.value().startsWith("torch.nn.")), card.name());
+            assertTrue(card.name().equals("Formula")
+                    || card.lines().stream().anyMatch(line -> line.value().startsWith("torch.nn.")), card.name());
         });
     }
 }

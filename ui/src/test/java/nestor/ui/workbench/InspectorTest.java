@@ -17,6 +17,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import nestor.document.Edits;
@@ -59,7 +60,8 @@ class InspectorTest {
     }
 
     private static Project add(Project project, Settings settings) {
-        return Edits.add(project.main(), new Content.Placed(settings), new Place(100, 300, false), null).change()
+        var place = new Place(100, 300 + 140 * project.graph().children(project.main()).size(), false);
+        return Edits.add(project.main(), new Content.Placed(settings), place, null).change()
                 .apply(project);
     }
 
@@ -179,6 +181,18 @@ class InspectorTest {
         driver.undo();
         driver.undo();
         assertFalse(settings(id).containsKey("init.weight"));
+    }
+
+    @Test
+    void theHeaderOfACardShowsTheDocumentation() throws Exception {
+        driver.press(AppAction.FIT);
+        var header = robot.lookup(".card-header").match(node -> node.lookupAll(".label").stream()
+                .anyMatch(l -> l instanceof Labeled label && label.getText().equals("dropout"))).query();
+        robot.moveTo(header).moveBy(3, 1).moveBy(1, 0);
+        driver.until(() -> robot.listWindows().stream().anyMatch(each -> each instanceof Tooltip tip && tip.isShowing()
+                && tip.getGraphic().lookupAll(".label").stream().anyMatch(l -> l instanceof Labeled label
+                        && label.getText().replace("\u200b", "").equals("torch.nn.Dropout"))));
+        robot.moveTo(driver.window(300, 500));
     }
 
     @Test
