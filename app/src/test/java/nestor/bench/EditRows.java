@@ -98,7 +98,8 @@ final class EditRows {
         var large = Nets.deep(2, 5_000, 8);
         var small = Nets.deep(2, 1_000, 8);
         var twice = Nets.deep(2, 10_000, 8);
-        var middle = Nets.blocks(large).get(5_000);
+        var middle = Nets.blocks(large).stream().filter(id -> large.graph().node(id).is("Linear")).skip(2_500)
+                .findFirst().orElseThrow();
         var edits = Arrays.asList(Nets.set(large, middle, "bias", "False"), large);
         var turn = new int[1];
         var inferred = new nestor.graph.Inferred[]{infer(large)};

@@ -335,10 +335,10 @@ public final class Inference implements Remembering<TensorType> {
         var typed = new Typed(site, inputs, outputs, parameters);
         var container = visits.peek();
         if (container == null) {
-            root = new Entry(typed, List.copyOf(found), inner);
+            root = Entry.of(typed, found, inner);
         } else {
             found.addAll(ports.problems(typed, container.now()));
-            container.put(site.path(), new Entry(typed, List.copyOf(found), inner));
+            container.put(site.path(), Entry.of(typed, found, inner));
         }
         found.clear();
         return outputs;

@@ -24,19 +24,22 @@ record Inside(Flow flow, Order order, Map<NodeId, String> names, Map<NodeId, Int
         List<NodeId> unused, List<String> ports) {
     static Inside of(Graph graph, NodeId body, ContainerSpec container) {
         var indices = new HashMap<NodeId, Integer>();
-        graph.children(body).forEach(child -> indices.put(child, indices.size()));
-        var order = container.chain() ? Order.chain(graph, body) : Order.byEdges(graph, body);
+        var links = new ArrayList<NodeId>();
+        var inputs = new ArrayList<NodeId>();
+        var outputs = new ArrayList<NodeId>();
+        for (var child : graph.children(body)) {
+            var node = graph.node(child);
+            indices.put(child, indices.size());
+            (node.is("Input") ? inputs : node.is("Output") ? outputs : links).add(child);
+        }
+        var order = container.chain() ? Order.chain(inputs, links, outputs) : Order.byEdges(graph, body);
         var places = new HashMap<NodeId, Integer>();
         order.nodes().forEach(node -> places.put(node, places.size()));
         order.cyclic().forEach(node -> places.put(node, places.size()));
-        return new Inside(container.flow(), order, Order.names(graph, body, container.chain()), indices, places,
-                Order.links(graph, body), Ports.boundaries(graph, body, "Input"),
-                Ports.boundaries(graph, body, "Output"),
-                container.chain() ? List.of() : unused(graph, body, order), Ports.inputs(graph, body, container));
-    }
-
-    private static List<NodeId> unused(Graph graph, NodeId body, Order order) {
-        return Order.links(graph, body).stream().filter(id -> !order.followers().containsKey(id)).toList();
+        var unused = container.chain() ? List.<NodeId>of()
+                : links.stream().filter(id -> !order.followers().containsKey(id)).toList();
+        return new Inside(container.flow(), order, Order.names(graph, body, container.chain()), indices, places, links,
+                inputs, outputs, unused, Ports.inputs(graph, body, container));
     }
 
     /// How many blocks run.

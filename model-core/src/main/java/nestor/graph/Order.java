@@ -51,9 +51,14 @@ public record Order(List<NodeId> nodes, Set<NodeId> cyclic, Map<NodeId, List<Nod
 
     /// Inputs, then the chain, then outputs.
     public static Order chain(Graph graph, NodeId container) {
-        var sorted = new ArrayList<>(Ports.boundaries(graph, container, "Input"));
-        sorted.addAll(links(graph, container));
-        sorted.addAll(Ports.boundaries(graph, container, "Output"));
+        return chain(Ports.boundaries(graph, container, "Input"), links(graph, container),
+                Ports.boundaries(graph, container, "Output"));
+    }
+
+    static Order chain(List<NodeId> inputs, List<NodeId> links, List<NodeId> outputs) {
+        var sorted = new ArrayList<>(inputs);
+        sorted.addAll(links);
+        sorted.addAll(outputs);
         return new Order(sorted, Set.of(), Map.of());
     }
 
