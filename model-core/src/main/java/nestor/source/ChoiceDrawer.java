@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import nestor.graph.NodeId;
 import nestor.graph.PortRef;
 import nestor.layer.Settings;
@@ -94,8 +94,9 @@ final class ChoiceDrawer {
             }
             return all;
         }
-        for (var name : new TreeSet<>(then.end().keySet())) {
-            var a = then.end().get(name);
+        for (var entry : new TreeMap<>(then.end()).entrySet()) {
+            var name = entry.getKey();
+            var a = entry.getValue();
             var b = otherwise.end().get(name);
             if (b != null && (isNew(then, name, a) || isNew(otherwise, name, b))) {
                 all.add(new Given(name + "_next", a, b));
