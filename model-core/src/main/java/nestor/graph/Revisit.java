@@ -103,10 +103,12 @@ final class Revisit implements Kept<TensorType> {
     @SuppressWarnings("ReferenceEquality") // a path that stayed is the same object
     public @Nullable List<@Nullable TensorType> inputs(int place, Path path) {
         var entry = entryBefore(path);
-        var stays = entry != null && !anew.get(place) && !reached.contains(path.node())
-                && entry.typed().site().path() == path && entry.problems().isEmpty()
-                && entry.typed().site().name().equals(
-                        now.inside().dotted(now.site(), path.node(), path.copy()));
+        if (entry == null || anew.get(place) || reached.contains(path.node()) || !entry.problems().isEmpty()) {
+            return null;
+        }
+        var site = entry.typed().site();
+        var stays = site.path() == path
+                && site.name().equals(now.inside().dotted(now.site(), path.node(), path.copy()));
         return stays ? entry.typed().inputs() : null;
     }
 

@@ -52,7 +52,8 @@ final class Drawing {
     record Taken(NDArray array, String name) {}
 
     /// What was drawn up to some moment.
-    record Kept(Canvas.Kept canvas, IdentityHashMap<ModuleValue, Made> owners, List<NDArray> given, List<Remark> remarks) {}
+    record Kept(Canvas.Kept canvas, IdentityHashMap<ModuleValue, Made> owners, List<NDArray> given,
+            List<Remark> remarks) {}
 
     Drawing(Canvas canvas, Trace.Root root) {
         this.canvas = canvas;
