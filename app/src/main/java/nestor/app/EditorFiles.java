@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BooleanSupplier;
 import nestor.document.Project;
 import nestor.exchange.Intake;
 import nestor.graph.Inference;
@@ -24,23 +24,19 @@ final class EditorFiles implements ProjectFiles {
     private final Models models;
     private final Pictures pictures;
     private final ProjectFile.Surroundings around;
-    private final Function<Path, SourceFile> sources;
+    private final SourceDrawing drawing;
 
-    /// @param sources finds programs
     EditorFiles(Models models, Pictures pictures, ProjectFile.Surroundings around,
-            Function<Path, SourceFile> sources) {
-        this.sources = sources;
+            SourceDrawing drawing) {
+        this.drawing = drawing;
         this.pictures = pictures;
         this.models = models;
         this.around = around;
     }
 
-    /// A program becomes a new project: the program itself is never written.
     @Override
     public ProjectFile.Opened open(Path file) {
-        return SourceFile.takes(file)
-                ? new ProjectFile.Opened(drawn(file), unnamed())
-                : ProjectFile.open(file, around);
+        return ProjectFile.open(file, around);
     }
 
     @Override
@@ -58,16 +54,12 @@ final class EditorFiles implements ProjectFiles {
         return ProjectFile.none(around);
     }
 
-    private Project drawn(Path file) {
-        var words = pictures.words();
+    @Override
+    public Result draw(String program, long seed, BooleanSupplier cancelled) {
         try {
-            return switch (sources.apply(file).draw(0)) {
-                case Result.Drawn drawn -> drawn.project();
-                case Result.Refused(var remarks) -> throw new FileProblem(
-                        words.text("cli.source", file.toString(), words.say(remarks.getFirst())));
-            };
+            return drawing.draw(program, seed, cancelled);
         } catch (Stop stop) {
-            throw new FileProblem(stop.sentence(words));
+            throw new FileProblem(stop.sentence(pictures.words()));
         }
     }
 

@@ -3,10 +3,6 @@ package nestor.app;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import nestor.exchange.Intake;
 import nestor.expression.Lexer;
 import nestor.expression.SyntaxProblem;
@@ -48,7 +44,7 @@ record SourceFile(Wiring wiring, Path file) {
     /// Draws the model of the program.
     Result draw(long seed) {
         var text = text();
-        return compute(() -> new SourceDrawing(wiring).read(text, seed, () -> false));
+        return new SourceDrawing(wiring).draw(text, seed, () -> false);
     }
 
     /// The model that the program makes with a seed; what is odd about it is said.
@@ -79,27 +75,9 @@ record SourceFile(Wiring wiring, Path file) {
     private SourceRun tried(long seed) {
         var text = text();
         // what is no program is refused before the engine is started
-        var program = on(Thread.ofPlatform().name("parse").stackSize(ComputeThread.STACK_BYTES).factory(),
+        var program = SourceDrawing.on(Thread.ofPlatform().name("parse").stackSize(ComputeThread.STACK_BYTES).factory(),
                 () -> Program.parse(text));
-        return compute(() -> new SourceRunner().run(program, seed, () -> false));
-    }
-
-    /// Does something with the engine, which has to be there before a thread can be made ready for it.
-    private <T> T compute(Callable<T> work) {
-        wiring.usableEngine();
-        return on(new ComputeThread("compute", 1), work);
-    }
-
-    /// Does something on a thread that deep nesting fits on.
-    private static <T> T on(ThreadFactory threads, Callable<T> work) {
-        try (var executor = Executors.newSingleThreadExecutor(threads)) {
-            return executor.submit(work).get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new SourceDrawing(wiring).compute(() -> new SourceRunner().run(program, seed, () -> false));
     }
 
     /// The end of a command because of a problem in the program.

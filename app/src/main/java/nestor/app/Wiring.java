@@ -160,7 +160,7 @@ public final class Wiring {
                     Logger.getLogger("nestor").log(Level.WARNING, "not kept", refusal);
                     unkept.accept(refusal);
                 });
-        return new EditorFiles(models(), pictures, around, file -> new SourceFile(this, file));
+        return new EditorFiles(models(), pictures, around, new SourceDrawing(this));
     }
 
     Pictures pictures() {

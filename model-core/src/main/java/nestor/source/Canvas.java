@@ -3,6 +3,7 @@ package nestor.source;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import nestor.document.ParameterKey;
 import nestor.document.Project;
 import nestor.document.RunSettings;
 import nestor.document.Value;
+import nestor.expression.Position;
 import nestor.graph.Content;
 import nestor.graph.Definition;
 import nestor.graph.Flag;
@@ -28,7 +30,9 @@ import org.pcollections.PMap;
 final class Canvas {
     private final NodeId root;
     private final Deque<NodeId> within = new ArrayDeque<>();
+    private final Map<NodeId, Integer> lines = new HashMap<>();
     private Graph graph;
+    private int line;
     private PMap<ParameterKey, Value> values = HashTreePMap.empty();
     private PMap<String, TensorData> tensors = HashTreePMap.empty();
 
@@ -101,9 +105,20 @@ final class Canvas {
         return name;
     }
 
+    /// From here on what is added comes from this line of the program.
+    void at(Position place) {
+        line = place.line();
+    }
+
+    /// The line of the program that each node comes from.
+    Map<NodeId, Integer> lines() {
+        return Map.copyOf(lines);
+    }
+
     NodeId add(NodeId container, String name, Content content) {
         var added = graph.add(container, name, content);
         graph = added.graph();
+        lines.put(added.id(), line);
         return added.id();
     }
 

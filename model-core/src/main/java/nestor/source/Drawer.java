@@ -142,6 +142,7 @@ final class Drawer {
 
     void steps(Level level, List<Event> events) {
         for (var event : events) {
+            canvas.at(event.at());
             switch (event) {
                 case Event.Call(var inner) -> call(level, inner, ModuleTree.path(level.module(), inner.module));
                 case Event.Operation operation -> operations.draw(level, operation);

@@ -40,7 +40,7 @@ record FormulaText(OpTable table, Function<NDArray, String> names) {
         if (said.names().contains("[]")) {
             return Optional.of(value(arguments.values().get(0)) + "[" + subscripts(arguments.values().get(1)) + "]");
         }
-        var plain = given(arguments).size() == arguments.values().stream().filter(this::isOperand).count();
+        var plain = arguments.values().stream().limit(2).allMatch(this::isOperand);
         for (var name : said.names()) {
             if (BINARY.contains(name) && plain && given(arguments).size() == 2) {
                 return Optional.of(operand(arguments.values().get(0)) + " " + name + " "

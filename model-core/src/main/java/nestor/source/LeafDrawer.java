@@ -31,6 +31,7 @@ final class LeafDrawer {
     Made layer(NodeId container, ModuleValue module, String name) {
         var spec = module.layer().orElseThrow().spec();
         var settings = layers.find(spec.getClass().getSimpleName()).orElseThrow().settings(spec);
+        canvas.at(module.createdAt());
         var id = canvas.add(container, name, settings);
         var trained = false;
         for (var parameter : spec.parameters()) {

@@ -13,6 +13,7 @@ import nestor.document.Project;
 import nestor.document.RunSettings;
 import nestor.expression.SyntaxProblem;
 import nestor.graph.Node;
+import nestor.graph.NodeId;
 import nestor.layer.Catalog;
 import nestor.layer.LayerEntry.Creation;
 import nestor.layer.LayerSpec;
@@ -53,7 +54,9 @@ public final class SourceImport {
         /// A drawn model, its parameters, constants and inputs given as the seed drew them.
         ///
         /// @param outputs what the model gave when the program ran
-        record Drawn(Project project, List<TensorData> outputs, List<Remark> remarks) implements Result {}
+        /// @param lines   the line of the program that each node comes from
+        record Drawn(Project project, List<TensorData> outputs, List<Remark> remarks,
+                Map<NodeId, Integer> lines) implements Result {}
 
         /// A text that cannot be drawn; the first remark says why.
         record Refused(List<Remark> remarks) implements Result {}
@@ -116,7 +119,8 @@ public final class SourceImport {
         how.accept(drawer);
         var remarks = new ArrayList<>(drawing.remarks());
         PlainLists.warnings(frame.module).forEach(warning -> remarks.add(Remark.of(warning)));
-        return new Result.Drawn(canvas.project(new RunSettings(seed, frame.module.isTraining())), outputs, remarks);
+        return new Result.Drawn(canvas.project(new RunSettings(seed, frame.module.isTraining())), outputs, remarks,
+                canvas.lines());
     }
 
     /// Whether blocks of the drawing draw random numbers, so that its numbers are others than the program's.

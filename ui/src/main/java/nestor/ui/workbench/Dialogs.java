@@ -34,6 +34,11 @@ public interface Dialogs {
     /// Says what in a file fits nothing, and asks whether to leave that out rather than to keep it as it is.
     boolean askLeaveOut(String sentence);
 
+    /// Says that a program was pasted, and asks whether to draw it.
+    ///
+    /// @param lines how long it is
+    boolean askDraw(long lines);
+
     /// Asks for a short text.
     Optional<String> askText(String question, String start);
 

@@ -109,6 +109,15 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public boolean askDraw(long lines) {
+        var yes = new ButtonType(messages.text("dialog.draw.yes"), ButtonData.YES);
+        var no = new ButtonType(messages.text("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, messages.text("dialog.draw", lines), yes, no);
+        prepare(alert);
+        return alert.showAndWait().filter(yes::equals).isPresent();
+    }
+
+    @Override
     public Optional<String> askText(String question, String start) {
         var dialog = new TextInputDialog(start);
         prepare(dialog);

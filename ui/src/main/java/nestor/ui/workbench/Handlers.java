@@ -3,6 +3,8 @@ package nestor.ui.workbench;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import nestor.document.Edits;
 import nestor.document.Nesting;
 import nestor.graph.Flag;
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What each action does: to the window, or to the project that is shown. A new action is a line here.
 final class Handlers {
+    private static final DataFormat COPIED = new DataFormat("application/x-nestor-copied");
+
     private final Workbench window;
+    private final ProgramCommands programs;
     private final Services services;
     private final Map<AppAction, Runnable> always = new EnumMap<>(AppAction.class);
     private final Map<AppAction, Consumer<ProjectView>> withProject = new EnumMap<>(AppAction.class);
@@ -23,6 +28,7 @@ final class Handlers {
     Handlers(Workbench window, WorkbenchViewModel model) {
         this.window = window;
         services = model.services();
+        programs = model.programs();
         always.put(AppAction.NEW, model::newProject);
         always.put(AppAction.OPEN, model::open);
         always.put(AppAction.QUIT, window::requestClose);
@@ -62,15 +68,15 @@ final class Handlers {
     private void addEditing() {
         withProject.put(AppAction.UNDO, view -> view.project().editor().undo());
         withProject.put(AppAction.REDO, view -> view.project().editor().redo());
-        withProject.put(AppAction.COPY, view -> view.project().canvas().copySelection());
+        withProject.put(AppAction.COPY, this::copy);
         withProject.put(AppAction.CUT, view -> {
-            view.project().canvas().copySelection();
+            copy(view);
             view.project().canvas().deleteSelection(true);
         });
         withProject.put(AppAction.DELETE_ONLY, view -> view.project().canvas().deleteSelection(false));
         withProject.put(AppAction.GROW, view -> view.project().canvas().growSelection());
         withProject.put(AppAction.FIT_SELECTION, view -> view.canvas().fit(true));
-        withProject.put(AppAction.PASTE, view -> view.project().canvas().paste());
+        withProject.put(AppAction.PASTE, this::paste);
         withProject.put(AppAction.PASTE_JOINED, view -> view.project().canvas().paste(true));
         withProject.put(AppAction.DUPLICATE, view -> view.project().canvas().duplicateSelection());
         withProject.put(AppAction.DELETE, view -> view.project().canvas().deleteSelection(true));
@@ -78,6 +84,20 @@ final class Handlers {
         withProject.put(AppAction.ADD, ProjectView::searchBlock);
         withProject.put(AppAction.ACTUAL_SIZE, view -> view.canvas().actualSize());
         withProject.put(AppAction.FIT, view -> view.canvas().fit(false));
+    }
+
+    /// What other programs had on the clipboard is no longer what was copied last.
+    private void copy(ProjectView view) {
+        view.project().canvas().copySelection();
+        Clipboard.getSystemClipboard().setContent(Map.of(COPIED, ""));
+    }
+
+    /// Pastes the blocks that were copied last, or offers to draw the program that was.
+    private void paste(ProjectView view) {
+        var text = Clipboard.getSystemClipboard().getString();
+        if (text == null || !programs.paste(text)) {
+            view.project().canvas().paste();
+        }
     }
 
     private void addBlocks() {

@@ -15,6 +15,7 @@ import nestor.ui.palette.PaletteView;
 import nestor.ui.problems.ProblemsView;
 import nestor.ui.problems.ProblemsViewModel;
 import nestor.ui.results.ResultsView;
+import nestor.ui.source.SourceView;
 
 /// All panes around a canvas. A new pane is a line here, and its title in the bundles.
 final class Panes {
@@ -33,6 +34,8 @@ final class Panes {
                 new Pane("results.title", Dock.BOTTOM, new ResultsView(editor, messages)),
                 new Pane("problems.title", Dock.BOTTOM,
                         new ProblemsView(new ProblemsViewModel(editor, messages), messages)),
+                new Pane("source.title", Dock.BOTTOM,
+                        new SourceView(project.source(), services.catalog(), messages)),
                 new Pane("history.title", Dock.BOTTOM,
                         new HistoryView(new HistoryViewModel(editor, messages, services.tasks())))));
         project.lesson().ifPresent(

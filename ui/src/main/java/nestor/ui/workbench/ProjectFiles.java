@@ -2,13 +2,15 @@ package nestor.ui.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import nestor.document.Project;
 import nestor.project.ProjectFile;
 import nestor.project.Recovery;
 import nestor.project.Snapshots.Snapshot;
+import nestor.source.SourceImport;
 
 /// Reads and writes files. Called away from the FX thread; what cannot be read or written is a
-/// [nestor.exchange.FileRefusal] or, of a program, a [FileProblem].
+/// [nestor.exchange.FileRefusal] or a [FileProblem].
 public interface ProjectFiles {
     /// Reads a project; its file then belongs to whoever shows it.
     ProjectFile.Opened open(Path file);
@@ -31,7 +33,12 @@ public interface ProjectFiles {
     /// Draws a project into a file: SVG or PNG, as its name ends.
     void savePicture(Project project, boolean dark, Path file);
 
-    /// A text file, such as a lesson.
+    /// Draws the model of a PyTorch program.
+    ///
+    /// @param cancelled asked between two of its operations
+    SourceImport.Result draw(String program, long seed, BooleanSupplier cancelled);
+
+    /// A text file, such as a lesson or a program.
     String text(Path file);
 
     /// The names of the bundled examples.
@@ -39,7 +46,7 @@ public interface ProjectFiles {
 
     Project example(String name);
 
-    /// A program that cannot be drawn, and why, in words for people.
+    /// What stands in the way of drawing a program, in words for people.
     final class FileProblem extends RuntimeException {
         private static final long serialVersionUID = 1;
 

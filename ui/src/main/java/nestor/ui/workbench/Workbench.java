@@ -3,6 +3,9 @@ package nestor.ui.workbench;
 import java.nio.file.Path;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
@@ -74,10 +77,26 @@ public final class Workbench extends StackPane {
                 change.getAddedSubList().forEach(this::add);
             }
         });
+        model.programs().drawnProperty().addListener((_, _, name) -> showDrawn(name));
         model.currentProperty().addListener((_, _, shown) -> select(shown));
         tabs.getSelectionModel().selectedItemProperty().addListener((_, _, tab) -> show(tab));
         show(tabs.getSelectionModel().getSelectedItem());
         select(model.currentProperty().get());
+    }
+
+    /// While a program is drawn, says so and offers to stop.
+    private void showDrawn(String name) {
+        if (name.isEmpty()) {
+            overlay.hide();
+            return;
+        }
+        var stop = new Button(messages.text("source.stop"));
+        stop.setId("stop-drawing");
+        stop.setOnAction(_ -> model.programs().stop());
+        var page = new HBox(16, new ProgressIndicator(), new Label(messages.text("source.drawing", name)), stop);
+        page.setAlignment(Pos.CENTER_LEFT);
+        page.getStyleClass().add("drawing-page");
+        overlay.show(page, stop);
     }
 
     private void add(OpenProject project) {

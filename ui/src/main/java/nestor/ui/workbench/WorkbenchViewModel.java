@@ -25,6 +25,8 @@ import nestor.ui.lesson.LessonProblem;
 import nestor.ui.lesson.LessonReader;
 import nestor.ui.lesson.LessonViewModel;
 import nestor.ui.lesson.Lessons;
+import nestor.ui.source.Origin;
+import nestor.ui.source.SourceViewModel;
 import nestor.ui.recovery.RecoveryViewModel;
 import nestor.ui.snapshot.SnapshotsViewModel;
 import nestor.ui.welcome.WelcomeViewModel;
@@ -38,9 +40,11 @@ public final class WorkbenchViewModel {
     private final ObservableList<OpenProject> shownProjects = FXCollections.unmodifiableObservableList(projects);
     private final ObjectProperty<@Nullable OpenProject> current = new SimpleObjectProperty<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Nestor");
+    private final ProgramCommands programs;
 
     public WorkbenchViewModel(Services services) {
         this.services = services;
+        programs = new ProgramCommands(services, this::show, this::tell);
         current.addListener((_, _, shown) -> {
             title.unbind();
             if (shown == null) {
@@ -118,12 +122,20 @@ public final class WorkbenchViewModel {
         var there = projects.stream().filter(p -> p.file().file().filter(file::equals).isPresent()).findFirst();
         if (there.isPresent()) {
             current.set(there.get());
+        } else if (file.toString().endsWith(".py")) {
+            services.tasks().run(() -> services.files().text(file),
+                    text -> programs.draw(text, String.valueOf(file.getFileName())), this::tell);
         } else {
             services.tasks().run(() -> services.files().open(file), this::show, problem -> {
                 services.memory().forget(file);
                 tell(problem);
             });
         }
+    }
+
+    /// Programs that are made projects of.
+    public ProgramCommands programs() {
+        return programs;
     }
 
     public void openExample(String name) {
@@ -140,11 +152,15 @@ public final class WorkbenchViewModel {
 
     /// Shows a project that has no file in a tab of its own, which takes the place of one that nothing was done to.
     public OpenProject show(Project project) {
-        return show(project, services.files().unnamed(), null);
+        return show(project, services.files().unnamed(), null, null);
+    }
+
+    private void show(Project project, Origin origin) {
+        show(project, services.files().unnamed(), null, origin);
     }
 
     private OpenProject show(ProjectFile.Opened opened) {
-        var shown = show(opened.project(), opened.file(), null);
+        var shown = show(opened.project(), opened.file(), null, null);
         shown.file().tell();
         return shown;
     }
@@ -184,7 +200,7 @@ public final class WorkbenchViewModel {
     public void startLesson(String name) {
         var messages = services.messages();
         var opened = show(Project.fresh(), services.files().unnamed(),
-                Lessons.bundled(name, messages.languageProperty().get()));
+                Lessons.bundled(name, messages.languageProperty().get()), null);
         messages.languageProperty().addListener((_, _, language) -> opened.lesson()
                 .ifPresent(lesson -> lesson.say(Lessons.bundled(name, language))));
     }
@@ -197,19 +213,20 @@ public final class WorkbenchViewModel {
 
     private void startLesson(Path file, String text) {
         try {
-            show(Project.fresh(), services.files().unnamed(), LessonReader.read(text));
+            show(Project.fresh(), services.files().unnamed(), LessonReader.read(text), null);
         } catch (LessonProblem problem) {
             services.dialogs().error(Lessons.say(problem, String.valueOf(file.getFileName()), services.messages()));
         }
     }
 
-    private OpenProject show(Project project, ProjectFile file, @Nullable Lesson lesson) {
+    private OpenProject show(Project project, ProjectFile file, @Nullable Lesson lesson, @Nullable Origin origin) {
         var run = services.runs().get();
         var editor = new Editor(project, services.catalog(), services.tasks(), run);
         var commands = new FileCommands(editor, file, services.dialogs(), services.tasks(), services.messages());
         commands.fileProperty().subscribe(kept -> kept.ifPresent(services.memory()::opened));
         var opened = new OpenProject(editor, new CanvasViewModel(editor, services.messages(), clipboard), commands,
-                run, Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
+                run, new SourceViewModel(editor, Optional.ofNullable(origin), services.tasks(), services.messages(),
+                        programs::draw), Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
         opened.canvas().calmProperty().bind(services.preferences().calm());
         opened.canvas().wheelPansProperty().bind(services.preferences().wheelPans());
         opened.canvas().snapsProperty().bind(services.preferences().snaps());

@@ -6,15 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import nestor.document.Project;
 import nestor.exchange.FileRefusal;
 import nestor.exchange.FileRule;
+import nestor.expression.Position;
 import nestor.project.ProjectFile;
 import nestor.project.Recovery;
 import nestor.project.Snapshots;
 import nestor.project.Snapshots.Snapshot;
 import nestor.resources.Resources;
+import nestor.source.Remark;
+import nestor.source.SourceImport;
 
 /// Real files, journals in a folder that a test gives.
 record FolderFiles(ProjectFile.Surroundings around) implements ProjectFiles {
@@ -55,6 +60,15 @@ record FolderFiles(ProjectFile.Surroundings around) implements ProjectFiles {
 
     @Override
     public void savePicture(Project project, boolean dark, Path file) {}
+
+    @Override
+    public SourceImport.Result draw(String program, long seed, BooleanSupplier cancelled) {
+        var place = new Position(1, 1);
+        return program.contains("nn.")
+                ? new SourceImport.Result.Drawn(Project.fresh(), List.of(), List.of(), Map.of())
+                : new SourceImport.Result.Refused(List.of(
+                        new Remark(Remark.Severity.ERROR, place, "source.NO_MODEL", List.of())));
+    }
 
     @Override
     public String text(Path file) {

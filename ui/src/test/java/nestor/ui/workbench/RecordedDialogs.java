@@ -13,12 +13,20 @@ final class RecordedDialogs implements Dialogs {
     Unsaved unsaved = Unsaved.CANCEL;
     NotSaved notSaved = NotSaved.CANCEL;
     boolean leaveOut;
+    boolean draw;
+    final List<Long> asked = new CopyOnWriteArrayList<>();
     Optional<String> text = Optional.empty();
 
     @Override
     public boolean askLeaveOut(String sentence) {
         errors.add(sentence);
         return leaveOut;
+    }
+
+    @Override
+    public boolean askDraw(long lines) {
+        asked.add(lines);
+        return draw;
     }
 
     @Override
