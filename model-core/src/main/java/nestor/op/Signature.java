@@ -141,7 +141,7 @@ public record Signature(String name, List<Parameter> parameters) {
             case Boolean flag -> flag ? "True" : "False";
             case String text -> "'" + text + "'";
             case List<?> list when list.isEmpty() -> "()";
-            case Double number when number.isInfinite() -> "inf";
+            case Double number -> nestor.expression.Repr.real(number);
             default -> String.valueOf(value);
         };
     }

@@ -28,13 +28,14 @@ public enum AppAction {
     ALIGN_LEFT(Menu.ARRANGE, null), ALIGN_CENTRE(Menu.ARRANGE, null), ALIGN_RIGHT(Menu.ARRANGE, null), //
     ALIGN_TOP(Menu.ARRANGE, null), ALIGN_MIDDLE(Menu.ARRANGE, null), ALIGN_BOTTOM(Menu.ARRANGE, null), //
     DISTRIBUTE_ACROSS(Menu.ARRANGE, null), DISTRIBUTE_DOWN(Menu.ARRANGE, null), //
-    DRAW_ALL(Menu.RUN, "Shortcut+R"), TRAINING(Menu.RUN, null), //
+    DRAW_ALL(Menu.RUN, "Shortcut+R"), SEED(Menu.RUN, null), TRAINING(Menu.RUN, null), //
     FIT(Menu.VIEW, Scope.CANVAS, "Shift+F"), ACTUAL_SIZE(Menu.VIEW, "Shortcut+0"), //
     FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
     DARK(Menu.VIEW, "Shortcut+Shift+D"), LANGUAGE(Menu.VIEW, "Shortcut+Shift+L"), //
     COMMANDS(Menu.VIEW, "Shortcut+Shift+P"), LARGER(Menu.VIEW, "Shortcut+Plus"), SMALLER(Menu.VIEW, "Shortcut+Minus"), //
-    LESSON(Menu.HELP, "F1"), LAYERS(Menu.HELP, null), OPEN_LESSON(Menu.HELP, null), SHORTCUTS(Menu.HELP,
-            "Shortcut+Slash");
+    LESSON(Menu.HELP, "F1"), LAYERS(Menu.HELP, null), OPERATIONS(Menu.HELP, null), OPEN_LESSON(Menu.HELP,
+            null), SHORTCUTS(Menu.HELP,
+                    "Shortcut+Slash");
 
     /// The menu an action is in.
     public enum Menu {

@@ -55,6 +55,7 @@ final class Handlers {
         always.put(AppAction.SMALLER, () -> preferences.scale(-1));
         always.put(AppAction.PREFERENCES, window::showPreferences);
         always.put(AppAction.LAYERS, window::showCatalog);
+        always.put(AppAction.OPERATIONS, window::showOperations);
         always.put(AppAction.SHORTCUTS, window::showShortcuts);
         always.put(AppAction.COMMANDS, window::showCommands);
         always.put(AppAction.LESSON, () -> model.startLesson(Lessons.names().getFirst()));
@@ -113,6 +114,7 @@ final class Handlers {
         withProject.put(AppAction.ENTER, view -> view.project().canvas().enterSelection());
         withProject.put(AppAction.LEAVE, view -> view.project().editor().leave());
         withProject.put(AppAction.DRAW_ALL, view -> view.project().editor().apply(Edits.drawAll()));
+        withProject.put(AppAction.SEED, this::seed);
         withProject.put(AppAction.TRAINING, view -> {
             var settings = view.project().editor().project().settings();
             view.project().editor().apply(Edits.run(settings.withTraining(!settings.training())));
@@ -137,6 +139,20 @@ final class Handlers {
         }
         withProject.put(AppAction.DISTRIBUTE_ACROSS, view -> view.project().canvas().distribute(true));
         withProject.put(AppAction.DISTRIBUTE_DOWN, view -> view.project().canvas().distribute(false));
+    }
+
+    /// Asks for the number that what is drawn comes from.
+    private void seed(ProjectView view) {
+        var editor = view.project().editor();
+        var settings = editor.project().settings();
+        services.dialogs().askText(services.messages().text("dialog.seed"), Long.toString(settings.seed()))
+                .ifPresent(text -> {
+                    try {
+                        editor.apply(Edits.run(settings.withSeed(Long.parseLong(text))));
+                    } catch (NumberFormatException e) {
+                        services.dialogs().error(services.messages().text("dialog.seed.wrong", text));
+                    }
+                });
     }
 
     private void extract(ProjectView view) {

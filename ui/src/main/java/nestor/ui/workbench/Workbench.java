@@ -23,6 +23,7 @@ import nestor.ui.dialog.Overlay;
 import nestor.ui.dialog.Picker;
 import nestor.ui.diff.DiffView;
 import nestor.ui.documentation.CatalogView;
+import nestor.ui.documentation.OperationsView;
 import nestor.ui.find.Finder;
 import nestor.ui.recovery.RecoveryView;
 import nestor.ui.settings.PreferencesView;
@@ -198,6 +199,11 @@ public final class Workbench extends StackPane {
     void showCatalog() {
         var page = new CatalogView(messages);
         overlay.show(page, page.families());
+    }
+
+    void showOperations() {
+        var page = new OperationsView(messages);
+        overlay.show(page, page.search());
     }
 
     void showShortcuts() {

@@ -25,10 +25,10 @@ import nestor.ui.lesson.LessonProblem;
 import nestor.ui.lesson.LessonReader;
 import nestor.ui.lesson.LessonViewModel;
 import nestor.ui.lesson.Lessons;
-import nestor.ui.source.Origin;
-import nestor.ui.source.SourceViewModel;
 import nestor.ui.recovery.RecoveryViewModel;
 import nestor.ui.snapshot.SnapshotsViewModel;
+import nestor.ui.source.Origin;
+import nestor.ui.source.SourceViewModel;
 import nestor.ui.welcome.WelcomeViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -226,7 +226,8 @@ public final class WorkbenchViewModel {
         commands.fileProperty().subscribe(kept -> kept.ifPresent(services.memory()::opened));
         var opened = new OpenProject(editor, new CanvasViewModel(editor, services.messages(), clipboard), commands,
                 run, new SourceViewModel(editor, Optional.ofNullable(origin), services.tasks(), services.messages(),
-                        programs::draw), Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
+                        programs::draw),
+                Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
         opened.canvas().calmProperty().bind(services.preferences().calm());
         opened.canvas().wheelPansProperty().bind(services.preferences().wheelPans());
         opened.canvas().snapsProperty().bind(services.preferences().snaps());
