@@ -35,7 +35,11 @@ record SameProgram(Path log) implements Launch {
         }
         command.add(WORKER);
         command.add(folder.toString());
-        return new ProcessBuilder(command).redirectError(errors()).start();
+        var builder = new ProcessBuilder(command).redirectError(errors());
+        // where the window is started to record what it loads, as when it is packaged, it alone does
+        builder.environment().computeIfPresent("JAVA_TOOL_OPTIONS",
+                (_, options) -> options.replaceAll("-XX:AOTCacheOutput=\\S+", ""));
+        return builder.start();
     }
 
     private Redirect errors() {

@@ -3,7 +3,8 @@ package nestor.project;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class AtomicFiles {
         var old = folder.resolve(name + "~" + TEMPORARY);
         try {
             try (var channel = disk.create(fresh);
-                    var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                    var out = new BufferedOutputStream(stream(channel), 1 << 16)) {
                 keepPermissions(target, fresh);
                 content.writeTo(out);
                 out.flush();
@@ -94,6 +95,20 @@ public final class AtomicFiles {
             Files.deleteIfExists(fresh);
             Files.deleteIfExists(old);
         }
+    }
+
+    private OutputStream stream(FileChannel channel) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                write(new byte[]{(byte) one}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                disk.write(channel, ByteBuffer.wrap(bytes, from, length));
+            }
+        };
     }
 
     private static void keepPermissions(Path old, Path fresh) throws IOException {

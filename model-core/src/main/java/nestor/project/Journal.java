@@ -10,14 +10,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,6 +77,7 @@ public final class Journal implements Closeable {
     private record State(Project project, Extras extras) {}
 
     private final Path folder;
+    private final Disk disk;
     private final Consumer<FileRefusal> failed;
     private final ScheduledExecutorService writer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("journal").factory());
@@ -83,12 +85,15 @@ public final class Journal implements Closeable {
     private final Map<String, Long> written = new HashMap<>();
     private IdentityHashMap<TensorData, Long> numbers = new IdentityHashMap<>();
     private JournalOrigin origin;
+    /// Files that go once a later one holds the latest state.
+    private final List<Path> outdated = new ArrayList<>();
     private @Nullable Path file;
     private @Nullable FileChannel channel;
     private @Nullable FileLock lock;
     private volatile boolean broken;
 
-    private Journal(Path folder, JournalOrigin origin, Consumer<FileRefusal> failed) {
+    Journal(Path folder, JournalOrigin origin, Consumer<FileRefusal> failed, Disk disk) {
+        this.disk = disk;
         this.folder = folder;
         this.origin = origin;
         this.failed = failed;
@@ -100,7 +105,7 @@ public final class Journal implements Closeable {
     /// @param origin the project's file
     /// @param failed called on the journal's thread when a state could not be written
     static Journal open(Path folder, JournalOrigin origin, Consumer<FileRefusal> failed) {
-        return new Journal(folder, origin, failed);
+        return new Journal(folder, origin, failed, Disk.REAL);
     }
 
     /// Notes a state; returns at once.
@@ -147,20 +152,30 @@ public final class Journal implements Closeable {
             return;
         }
         try {
-            if (channel != null && channel.size() > LONGEST) {
-                var old = file;
-                release();
-                write(state);
-                if (old != null) {
-                    Files.deleteIfExists(old);
-                }
-            } else {
-                write(state);
+            if (channel != null && (broken || channel.size() > LONGEST)) {
+                startAnew();
             }
+            write(state);
+            forget(outdated);
             broken = false;
         } catch (IOException e) {
             broken = true;
             failed.accept(FileRefusal.writing(folder.toString(), e));
+        }
+    }
+
+    /// After a failure the file may end in half a record, and what would follow could not be read.
+    private void startAnew() throws IOException {
+        if (file != null) {
+            outdated.add(file);
+        }
+        release();
+    }
+
+    private static void forget(List<Path> files) throws IOException {
+        while (!files.isEmpty()) {
+            Files.deleteIfExists(files.getLast());
+            files.removeLast();
         }
     }
 
@@ -176,7 +191,7 @@ public final class Journal implements Closeable {
         numbers = used;
         append(out, Kind.STATE, JsonWriter.compact(JournalState.of(state.project, state.extras, used, Instant.now()))
                 .getBytes(UTF_8));
-        out.force(false);
+        disk.force(out);
     }
 
     /// The number of a tensor, which is written if its bytes were not yet.
@@ -211,7 +226,7 @@ public final class Journal implements Closeable {
     private FileChannel create() throws IOException {
         Files.createDirectories(folder);
         var path = folder.resolve(UUID.randomUUID() + SUFFIX);
-        var made = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var made = disk.create(path);
         file = path;
         channel = made;
         lock = made.tryLock();
@@ -219,28 +234,20 @@ public final class Journal implements Closeable {
         return made;
     }
 
-    private static void append(FileChannel out, Kind kind, byte[] bytes) throws IOException {
+    private void append(FileChannel out, Kind kind, byte[] bytes) throws IOException {
         var crc = new CRC32C();
         crc.update(kind.mark);
         crc.update(bytes);
         var head = ByteBuffer.allocate(9).putInt(bytes.length).putInt((int) crc.getValue()).put(kind.mark)
                 .flip();
-        while (head.hasRemaining()) {
-            out.write(head);
-        }
-        var body = ByteBuffer.wrap(bytes);
-        while (body.hasRemaining()) {
-            out.write(body);
-        }
+        disk.write(out, head);
+        disk.write(out, ByteBuffer.wrap(bytes));
     }
 
     private void discard() {
-        var old = file;
         try {
-            release();
-            if (old != null) {
-                Files.deleteIfExists(old);
-            }
+            startAnew();
+            forget(outdated);
         } catch (IOException e) {
             failed.accept(FileRefusal.writing(folder.toString(), e));
         }

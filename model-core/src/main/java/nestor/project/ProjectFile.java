@@ -81,7 +81,8 @@ public final class ProjectFile implements Closeable {
         return new Opened(found.project(), file);
     }
 
-    private boolean isNoted() {
+    /// Waits until what was noted is on disk.
+    boolean isNoted() {
         try {
             return journal.flush();
         } catch (InterruptedException _) {

@@ -153,7 +153,7 @@ class ProjectFileTest {
         var journals = folder.resolve("journals");
         var opened = ProjectFile.open(path, around);
         opened.file().note(state(5));
-        Thread.sleep(1000);
+        assertTrue(opened.file().isNoted());
         // as a crash leaves it: the journal as it is on disk
         var elsewhere = Files.createDirectories(folder.resolve("after"));
         try (var files = Files.newDirectoryStream(journals)) {
@@ -212,7 +212,7 @@ class ProjectFileTest {
             var folder = Path.of(arguments[0]);
             var file = ProjectFile.open(folder.resolve("p.nestor"), around(folder)).file();
             file.note(state(99));
-            Thread.sleep(1000);
+            file.isNoted();
             System.out.println("ready");
             Thread.sleep(60_000);
             file.close();
