@@ -69,7 +69,7 @@ final class CanvasRows {
             var messages = new Messages("en");
             editor = new Editor(project, catalog, TaskRunner.direct(), LiveRun.none());
             model = new CanvasViewModel(editor, messages);
-            model.calmProperty().set(true);
+            model.choices().calmProperty().set(true);
             model.lookFrom(new double[]{SCALE, 0, 0});
             view = new CanvasView(model, new SearchPopup(new BlockList(editor, messages), messages));
             scene = new Scene(view, WIDTH, HEIGHT);

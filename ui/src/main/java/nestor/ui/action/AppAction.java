@@ -9,33 +9,37 @@ public enum AppAction {
     SAVE_AS(Menu.FILE, "Shortcut+Shift+S"), CLOSE(Menu.FILE, "Shortcut+W"), //
     COMPARE_SAVED(Menu.FILE, null), COMPARE(Menu.FILE, null), SNAPSHOTS(Menu.FILE, null), //
     SAVE_PICTURE(Menu.FILE, null), PREFERENCES(Menu.FILE, "Shortcut+Comma"), QUIT(Menu.FILE, "Shortcut+Q"), //
-    UNDO(Menu.EDIT, "Shortcut+Z"), REDO(Menu.EDIT, "Shortcut+Shift+Z"), CUT(Menu.EDIT, "Shortcut+X"), //
-    COPY(Menu.EDIT, "Shortcut+C"), //
-    PASTE(Menu.EDIT, "Shortcut+V"), PASTE_JOINED(Menu.EDIT, "Shortcut+Shift+V"), //
-    DUPLICATE(Menu.EDIT, "Shortcut+D"), DELETE(Menu.EDIT, Scope.CANVAS, "DELETE"), //
-    DELETE_ONLY(Menu.EDIT, Scope.CANVAS, "Shift+DELETE"), //
-    SELECT_ALL(Menu.EDIT, "Shortcut+A"), GROW(Menu.EDIT, Scope.CANVAS, "G"), ADD(Menu.EDIT, "Shortcut+K"), //
-    FIND(Menu.EDIT, "Shortcut+F"), COPY_CSV(Menu.EDIT, null), COPY_NUMPY(Menu.EDIT, null), //
-    WRAP_SEQUENTIAL(Menu.BLOCK, "Shortcut+Shift+G"), WRAP_GRAPH(Menu.BLOCK, null), UNWRAP(Menu.BLOCK, null), //
-    EXTRACT(Menu.BLOCK, null), BYPASS(Menu.BLOCK, "Shortcut+B"), MUTE(Menu.BLOCK, "Shortcut+M"), FREEZE(Menu.BLOCK,
-            null), //
-    NOTE(Menu.BLOCK, "Shortcut+G"), REPLACE(Menu.BLOCK, null), //
+    UNDO(Menu.EDIT, "Shortcut+Z"), REDO(Menu.EDIT, "Shortcut+Shift+Z"), //
+    CUT(Menu.EDIT, "Shortcut+X"), COPY(Menu.EDIT, "Shortcut+C"), PASTE(Menu.EDIT, "Shortcut+V"), //
+    PASTE_JOINED(Menu.EDIT, "Shortcut+Shift+V"), DUPLICATE(Menu.EDIT, "Shortcut+D"), //
+    DELETE(Menu.EDIT, Scope.CANVAS, "DELETE"), DELETE_ONLY(Menu.EDIT, Scope.CANVAS, "Shift+DELETE"), //
+    SELECT_ALL(Menu.EDIT, "Shortcut+A"), GROW(Menu.EDIT, Scope.CANVAS, "G"), FIND(Menu.EDIT, "Shortcut+F"), //
+    COPY_CSV(Menu.EDIT, null), COPY_NUMPY(Menu.EDIT, null), //
+    ADD(Menu.BLOCK, "Shortcut+K"), CONNECT(Menu.BLOCK, Scope.CANVAS, "C"), REPLACE(Menu.BLOCK, null), //
+    SHARE(Menu.BLOCK, "Shortcut+Shift+U"), //
+    WRAP_SEQUENTIAL(Menu.BLOCK, "Shortcut+Shift+G"), WRAP_GRAPH(Menu.BLOCK, null), //
     WRAP_PARALLEL(Menu.BLOCK, null), WRAP_RESIDUAL(Menu.BLOCK, null), WRAP_REPEAT(Menu.BLOCK, null), //
-    WRAP_WHILE(Menu.BLOCK, null), WRAP_IF(Menu.BLOCK, null), //
-    FOLD(Menu.BLOCK, Scope.CANVAS, "U"), CONNECT(Menu.BLOCK, Scope.CANVAS, "C"), ENTER(Menu.BLOCK,
-            null), LEAVE(Menu.BLOCK, null), //
-    PIN(Menu.ARRANGE, null), TIDY(Menu.ARRANGE, "Shortcut+L"), TIDY_DOWN(Menu.ARRANGE, "Shortcut+Alt+L"), //
+    WRAP_WHILE(Menu.BLOCK, null), WRAP_IF(Menu.BLOCK, null), UNWRAP(Menu.BLOCK, null), EXTRACT(Menu.BLOCK, null), //
+    FOLD(Menu.BLOCK, Scope.CANVAS, "U"), ENTER(Menu.BLOCK, null), LEAVE(Menu.BLOCK, null), //
+    BYPASS(Menu.BLOCK, "Shortcut+B"), MUTE(Menu.BLOCK, "Shortcut+M"), FREEZE(Menu.BLOCK, null), //
+    NOTE(Menu.BLOCK, "Shortcut+G"), //
+    TIDY(Menu.ARRANGE, "Shortcut+L"), TIDY_DOWN(Menu.ARRANGE, "Shortcut+Alt+L"), PIN(Menu.ARRANGE, null), //
     ALIGN_LEFT(Menu.ARRANGE, null), ALIGN_CENTRE(Menu.ARRANGE, null), ALIGN_RIGHT(Menu.ARRANGE, null), //
     ALIGN_TOP(Menu.ARRANGE, null), ALIGN_MIDDLE(Menu.ARRANGE, null), ALIGN_BOTTOM(Menu.ARRANGE, null), //
     DISTRIBUTE_ACROSS(Menu.ARRANGE, null), DISTRIBUTE_DOWN(Menu.ARRANGE, null), //
     DRAW_ALL(Menu.RUN, "Shortcut+R"), SEED(Menu.RUN, null), TRAINING(Menu.RUN, null), //
-    FIT(Menu.VIEW, Scope.CANVAS, "Shift+F"), ACTUAL_SIZE(Menu.VIEW, "Shortcut+0"), //
-    FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
+    FIT(Menu.VIEW, Scope.CANVAS, "Shift+F"), FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
+    ACTUAL_SIZE(Menu.VIEW, "Shortcut+0"), //
+    SHOW_BLOCKS(Menu.VIEW, "Shortcut+1"), SHOW_OUTLINE(Menu.VIEW, "Shortcut+2"), //
+    SHOW_RESULTS(Menu.VIEW, "Shortcut+3"), SHOW_PROBLEMS(Menu.VIEW, "Shortcut+4"), //
+    SHOW_HISTORY(Menu.VIEW, "Shortcut+5"), SHOW_INSPECTOR(Menu.VIEW, "Shortcut+I"), //
+    NEXT_PANE(Menu.VIEW, "F6"), PREVIOUS_PANE(Menu.VIEW, "Shift+F6"), //
     DARK(Menu.VIEW, "Shortcut+Shift+D"), LANGUAGE(Menu.VIEW, "Shortcut+Shift+L"), //
-    COMMANDS(Menu.VIEW, "Shortcut+Shift+P"), LARGER(Menu.VIEW, "Shortcut+Plus"), SMALLER(Menu.VIEW, "Shortcut+Minus"), //
-    LESSON(Menu.HELP, "F1"), LAYERS(Menu.HELP, null), OPERATIONS(Menu.HELP, null), OPEN_LESSON(Menu.HELP,
-            null), SHORTCUTS(Menu.HELP,
-                    "Shortcut+Slash");
+    LARGER(Menu.VIEW, "Shortcut+Plus"), SMALLER(Menu.VIEW, "Shortcut+Minus"), //
+    COMMANDS(Menu.VIEW, "Shortcut+Shift+P"), //
+    LESSON(Menu.HELP, "F1"), LAYERS(Menu.HELP, null), OPERATIONS(Menu.HELP, null), //
+    OPEN_LESSON(Menu.HELP, null), //
+    SHORTCUTS(Menu.HELP, "Shortcut+Slash");
 
     /// The menu an action is in.
     public enum Menu {

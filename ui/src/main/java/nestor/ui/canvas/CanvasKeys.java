@@ -36,10 +36,13 @@ final class CanvasKeys {
             case ESCAPE -> escape();
             case ENTER -> {
                 if (!walk.take()) {
-                    model.enterSelection();
+                    view.open();
                 }
             }
-            case TAB -> walk.step(event.isShiftDown() ? -1 : 1);
+            case TAB -> {
+                walk.step(event.isShiftDown() ? -1 : 1);
+                view.reveal();
+            }
             case RIGHT -> arrow(event, KeyWalk.Direction.RIGHT);
             case LEFT -> arrow(event, KeyWalk.Direction.LEFT);
             case DOWN -> arrow(event, KeyWalk.Direction.DOWN);
@@ -57,7 +60,8 @@ final class CanvasKeys {
         } else if (event.isShortcutDown()) {
             walk.port(direction == KeyWalk.Direction.UP || direction == KeyWalk.Direction.LEFT ? -1 : 1);
         } else {
-            walk.go(direction);
+            walk.go(direction, event.isShiftDown());
+            view.reveal();
         }
     }
 

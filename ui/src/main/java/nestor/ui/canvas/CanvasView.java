@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
@@ -52,6 +55,7 @@ public final class CanvasView extends Pane {
             requestLayout();
         }
     };
+    private Runnable opened = () -> {};
     private boolean spaceHeld;
     private boolean spaceUsed;
 
@@ -201,7 +205,7 @@ public final class CanvasView extends Pane {
             viewpoint.hold();
             if (event.isShiftDown()) {
                 camera.pan(event.getDeltaX() + event.getDeltaY(), 0);
-            } else if (event.isShortcutDown() || (isWheel(event) && !model.wheelPansProperty().get())) {
+            } else if (event.isShortcutDown() || (isWheel(event) && !model.choices().wheelPansProperty().get())) {
                 camera.zoom(event.getX(), event.getY(), Math.pow(1.0018, event.getDeltaY()));
             } else {
                 camera.pan(event.getDeltaX(), event.getDeltaY());
@@ -302,6 +306,43 @@ public final class CanvasView extends Pane {
         walk.start();
     }
 
+    /// Goes into the selected container; of another block, asks for what can be set.
+    void open() {
+        var container = model.editor().selection().stream().findFirst().flatMap(model.drawing()::card)
+                .filter(Card::isContainer).isPresent();
+        if (container) {
+            model.enterSelection();
+        } else if (!model.editor().selection().isEmpty()) {
+            opened.run();
+        }
+    }
+
+    /// What asks for the hyperparameters of the selected block.
+    public void setOnOpen(Runnable asks) {
+        opened = asks;
+    }
+
+    /// Brings what is selected into view.
+    void reveal() {
+        model.editor().selection().stream().flatMap(id -> model.drawing().card(id).stream()).map(Card::box)
+                .reduce(Box::with).ifPresent(viewpoint::reveal);
+    }
+
+    /// Takes the keyboard, as soon as it is in a window.
+    public void takeFocus() {
+        if (getScene() == null) {
+            sceneProperty().addListener(new ChangeListener<Scene>() {
+                @Override
+                public void changed(ObservableValue<? extends Scene> scene, Scene before, Scene now) {
+                    scene.removeListener(this);
+                    requestFocus();
+                }
+            });
+        } else {
+            requestFocus();
+        }
+    }
+
     /// Asks for the text of a note around the selected cards.
     public void editNote() {
         note.open();
@@ -315,13 +356,15 @@ public final class CanvasView extends Pane {
     /// Opens the search in the middle of the view.
     public void search(SearchPopup popup) {
         var middle = toWorld(getWidth() / 2, getHeight() / 2);
-        var at = localToScreen(getWidth() / 2, getHeight() / 3);
+        var at = localToScreen(getWidth() / 2 - SearchPopup.WIDTH / 2, getHeight() / 4);
         popup.show(this, at.getX(), at.getY(), content -> {
             if (model.editor().selection().isEmpty()) {
                 model.drop(content, middle.getX(), middle.getY());
             } else {
                 model.add(content);
             }
+            requestFocus();
+            reveal();
         });
     }
 

@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import nestor.document.Drawings;
 import nestor.document.Edits;
 import nestor.document.Layout.Note;
@@ -42,9 +40,7 @@ public final class CanvasViewModel {
     private final Camera camera = new Camera();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Overlay> overlay = new ReadOnlyObjectWrapper<>(new Overlay.Nothing());
-    private final BooleanProperty calm = new SimpleBooleanProperty();
-    private final BooleanProperty wheelPans = new SimpleBooleanProperty();
-    private final BooleanProperty snaps = new SimpleBooleanProperty();
+    private final Choices choices = new Choices();
     private final DrawingIndex index = new DrawingIndex();
     private Drawing drawing = Drawing.EMPTY;
     private ToolState tool = new Idle();
@@ -106,23 +102,13 @@ public final class CanvasViewModel {
         return stale.getReadOnlyProperty();
     }
 
-    /// Whether nothing is to move of its own.
-    public BooleanProperty calmProperty() {
-        return calm;
-    }
-
-    /// Whether turning the wheel moves the view instead of zooming.
-    public BooleanProperty wheelPansProperty() {
-        return wheelPans;
-    }
-
-    /// Whether dragged cards stand on the grid.
-    public BooleanProperty snapsProperty() {
-        return snaps;
+    /// How a person wants it to behave.
+    public Choices choices() {
+        return choices;
     }
 
     boolean isCalm() {
-        return calm.get();
+        return choices.calmProperty().get();
     }
 
     /// What was drawn last, which may be older than what there is.
@@ -252,6 +238,17 @@ public final class CanvasViewModel {
     }
 
     // What is done to the selection
+
+    /// Adds a further use of the selected block, with the same weights, behind what comes last.
+    public void shareSelection() {
+        if (editor.selection().size() == 1) {
+            var node = editor.project().graph().node(editor.selection().iterator().next());
+            if (!node.is("Input") && !node.is("Output")) {
+                placing.addLast(node.id(), new Content.SharedUse(
+                        node.content() instanceof Content.SharedUse(var owner) ? owner : node.id()));
+            }
+        }
+    }
 
     /// Removes the selected blocks; what fed them feeds what they fed if `reconnect`.
     public void deleteSelection(boolean reconnect) {

@@ -8,9 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nestor.document.Copies;
-import nestor.document.Drawings;
 import nestor.document.Edits;
-import nestor.document.Layout.Bend;
 import nestor.document.Layout.Place;
 import nestor.graph.Content;
 import nestor.graph.NodeId;
@@ -29,12 +27,14 @@ final class Gestures implements Actions {
     private final Editor editor;
     private final Placing placing;
     private final Snapping snapping;
+    private final Bends bends;
 
     Gestures(CanvasViewModel model, Placing placing) {
         this.model = model;
         this.placing = placing;
         editor = model.editor();
         snapping = new Snapping(model, placing);
+        bends = new Bends(model);
     }
 
     @Override
@@ -53,12 +53,12 @@ final class Gestures implements Actions {
 
     @Override
     public void addBend(PortRef to, double x, double y) {
-        wire(to).ifPresent(wire -> editor.apply(Drawings.addBend(to, wire.segment(x, y), bend(wire, x, y))));
+        bends.add(to, x, y);
     }
 
     @Override
     public void showBend(PortRef to, int index, double x, double y) {
-        wire(to).ifPresent(wire -> model.show(new Overlay.Bent(wire.through(index, x, y))));
+        bends.show(to, index, x, y);
     }
 
     @Override
@@ -68,23 +68,12 @@ final class Gestures implements Actions {
 
     @Override
     public void moveBend(PortRef to, int index, double x, double y) {
-        wire(to).ifPresent(wire -> editor.apply(Drawings.moveBend(to, index, bend(wire, x, y))));
+        bends.move(to, index, x, y);
     }
 
     @Override
     public void removeBend(PortRef to, int index) {
-        editor.apply(Drawings.removeBend(to, index));
-    }
-
-    private Optional<Wire> wire(PortRef to) {
-        return model.drawing().wires().stream()
-                .filter(wire -> wire.style() == Wire.Style.FREE && wire.to().equals(to)).findFirst();
-    }
-
-    private Bend bend(Wire wire, double x, double y) {
-        var place = model.drawing().grounds().stream().filter(ground -> ground.container().equals(wire.container()))
-                .findFirst().orElseGet(() -> model.drawing().ground()).placeAt(x, y, false);
-        return new Bend(Math.rint(place.x()), Math.rint(place.y()));
+        bends.remove(to, index);
     }
 
     @Override

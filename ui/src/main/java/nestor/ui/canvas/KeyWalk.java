@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import nestor.graph.NodeId;
 import nestor.graph.PortRef;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class KeyWalk {
     private final CanvasViewModel model;
     private final ReadOnlyObjectWrapper<@Nullable At> held = new ReadOnlyObjectWrapper<>();
     private @Nullable At start;
+    private @Nullable NodeId cursor;
 
     /// The port that the keyboard is at.
     record At(PortRef port, boolean output) {}
@@ -50,12 +52,21 @@ final class KeyWalk {
     }
 
     private Optional<Card> current() {
+        var last = cursor;
+        if (last != null && model.editor().selection().contains(last)) {
+            return model.drawing().card(last);
+        }
         return model.editor().selection().stream().sorted().findFirst().flatMap(model.drawing()::card);
     }
 
-    private void select(Card card) {
+    private void select(Card card, boolean extend) {
         held.set(null);
-        model.editor().select(List.of(card.id()));
+        cursor = card.id();
+        if (extend) {
+            model.editor().selection().add(card.id());
+        } else {
+            model.editor().select(List.of(card.id()));
+        }
     }
 
     /// Goes to the next or previous card, in reading order; while joining, to the next port that fits.
@@ -67,19 +78,25 @@ final class KeyWalk {
         var cards = model.drawing().cards();
         if (!cards.isEmpty()) {
             var at = current().map(cards::indexOf).orElse(by > 0 ? -1 : 0);
-            select(cards.get(Math.floorMod(at + by, cards.size())));
+            select(cards.get(Math.floorMod(at + by, cards.size())), false);
         }
     }
 
     /// Goes along a wire, or to the nearest card that way.
     void go(Direction direction) {
+        go(direction, false);
+    }
+
+    /// @param extend whether what was selected stays so
+    void go(Direction direction, boolean extend) {
         var from = current();
         if (start != null) {
             candidate(direction == Direction.LEFT || direction == Direction.UP ? -1 : 1);
         } else if (from.isEmpty()) {
             step(1);
         } else {
-            along(from.get(), direction).or(() -> nearest(from.get(), direction)).ifPresent(this::select);
+            along(from.get(), direction).or(() -> nearest(from.get(), direction))
+                    .ifPresent(card -> select(card, extend));
         }
     }
 
@@ -158,6 +175,8 @@ final class KeyWalk {
                         card.y() - h.y())).orElse(0.0)))
                 .flatMap(KeyWalk::ports).filter(at -> at.output() != from.output())
                 .filter(at -> model.fits(from.port(), at.port(), from.output())).forEach(fitting::add);
+        // what is still open is most likely meant
+        fitting.sort(Comparator.comparing(this::isJoined));
         if (fitting.isEmpty()) {
             show(from, null);
             return;
@@ -166,6 +185,11 @@ final class KeyWalk {
         var next = fitting.get(Math.floorMod(at + by, fitting.size()));
         held.set(next);
         show(from, next);
+    }
+
+    private boolean isJoined(At at) {
+        return !at.output() && model.editor().project().graph().incoming(at.port().node())
+                .containsKey(at.port().port());
     }
 
     private void show(At from, @Nullable At to) {

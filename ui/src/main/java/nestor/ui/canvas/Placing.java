@@ -118,6 +118,17 @@ final class Placing {
         var ground = selected.flatMap(card -> groundOf(card.path())).orElseGet(() -> drawing.get().ground());
         var after = selected.map(Card::id).filter(id -> !editor.project().graph().node(id).is("Output"))
                 .or(() -> tailOf(ground.body()));
+        return addAfter(content, ground, after);
+    }
+
+    /// Adds a block behind all others where some block is.
+    NodeId addLast(NodeId beside, Content content) {
+        var ground = drawing.get().card(beside).flatMap(card -> groundOf(card.path()))
+                .orElseGet(() -> drawing.get().ground());
+        return addAfter(content, ground, tailOf(ground.body()));
+    }
+
+    private NodeId addAfter(Content content, Ground ground, Optional<NodeId> after) {
         var id = new NodeId("n" + editor.project().graph().next());
         editor.begin();
         if (ground.isFree()) {

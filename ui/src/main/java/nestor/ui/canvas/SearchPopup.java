@@ -20,6 +20,8 @@ import nestor.ui.theme.FamilyStyle;
 
 /// Finds a block by typing, at the pointer.
 public final class SearchPopup {
+    static final double WIDTH = 280;
+
     private final BlockList blocks;
     private final Popup popup = new Popup();
     private final TextField query = new TextField();
@@ -31,7 +33,7 @@ public final class SearchPopup {
         this.blocks = blocks;
         query.promptTextProperty().bind(messages.bind("search.prompt"));
         query.setId("search-query");
-        found.setPrefSize(280, 260);
+        found.setPrefSize(WIDTH, 260);
         found.getStyleClass().add("quiet-list");
         found.setCellFactory(_ -> new ItemCell());
         found.setFocusTraversable(false);

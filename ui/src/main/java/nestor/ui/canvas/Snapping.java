@@ -24,7 +24,7 @@ final class Snapping {
 
     /// How far it is from a coordinate to the next line of the grid, if cards are to stand on it.
     private double toGrid(double at) {
-        return model.snapsProperty().get() ? Math.rint(at / DotGrid.STEP) * DotGrid.STEP - at : 0;
+        return model.choices().snapsProperty().get() ? Math.rint(at / DotGrid.STEP) * DotGrid.STEP - at : 0;
     }
 
     Snapped snap(Move move) {

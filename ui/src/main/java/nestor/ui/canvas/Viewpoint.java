@@ -77,6 +77,7 @@ final class Viewpoint {
         }
     }
 
+    /// How far a stretch is out of another one; where it is longer than that, its beginning counts.
     private static double away(double low, double high, double from, double to) {
         if (low < from || high - low > to - from) {
             return low - from;

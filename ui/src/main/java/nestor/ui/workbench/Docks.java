@@ -3,6 +3,8 @@ package nestor.ui.workbench;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -57,12 +59,20 @@ final class Docks extends SplitPane {
         return tab;
     }
 
+    /// The panes that are in front.
+    List<Node> shown() {
+        return Stream.of(Dock.LEFT, Dock.BOTTOM, Dock.RIGHT_TOP, Dock.RIGHT).map(this::dock)
+                .map(tabs -> tabs.getSelectionModel().getSelectedItem()).filter(Objects::nonNull)
+                .map(Tab::getContent).toList();
+    }
+
     /// Brings a pane to the front and gives it the focus.
     void reveal(String title) {
         for (var tabs : docks.values()) {
             tabs.getTabs().stream().filter(tab -> title.equals(tab.getId())).findFirst().ifPresent(tab -> {
                 tabs.getSelectionModel().select(tab);
-                tab.getContent().requestFocus();
+                tab.getContent().applyCss();
+                FocusRing.first(tab.getContent()).orElse(tabs).requestFocus();
             });
         }
     }

@@ -41,6 +41,7 @@ final class Handlers {
                 view -> services.dialogs().chooseOpen().ifPresent(file -> window.showDiff(view, file)));
         withProject.put(AppAction.SNAPSHOTS, window::showSnapshots);
         withProject.put(AppAction.SAVE_AS, view -> view.project().file().saveAs());
+        addPanes();
         addEditing();
         addBlocks();
         addWraps();
@@ -64,6 +65,15 @@ final class Handlers {
         withProject.put(AppAction.COPY_CSV, view -> new ValueCopy(view.project().editor()).copy(TensorText::csv));
         withProject.put(AppAction.COPY_NUMPY, view -> new ValueCopy(view.project().editor()).copy(TensorText::numpy));
         withProject.put(AppAction.SAVE_PICTURE, view -> new PictureCommand(services).save(view.project().editor()));
+    }
+
+    private void addPanes() {
+        withProject.put(AppAction.NEXT_PANE, view -> view.cycle(1));
+        withProject.put(AppAction.PREVIOUS_PANE, view -> view.cycle(-1));
+        var panes = Map.of(AppAction.SHOW_BLOCKS, "palette.title", AppAction.SHOW_OUTLINE, "outline.title",
+                AppAction.SHOW_RESULTS, "results.title", AppAction.SHOW_PROBLEMS, "problems.title",
+                AppAction.SHOW_HISTORY, "history.title", AppAction.SHOW_INSPECTOR, "inspector.title");
+        panes.forEach((action, title) -> withProject.put(action, view -> view.reveal(title)));
     }
 
     private void addEditing() {
@@ -107,6 +117,7 @@ final class Handlers {
         withProject.put(AppAction.BYPASS, view -> view.project().canvas().bypassSelection());
         withProject.put(AppAction.MUTE, view -> view.project().canvas().flagSelection(Flag.MUTED));
         withProject.put(AppAction.FREEZE, view -> view.project().canvas().flagSelection(Flag.FROZEN));
+        withProject.put(AppAction.SHARE, view -> view.project().canvas().shareSelection());
         withProject.put(AppAction.PIN, view -> view.project().canvas().pinSelection());
         withProject.put(AppAction.NOTE, view -> view.canvas().editNote());
         withProject.put(AppAction.FOLD, view -> view.project().canvas().foldSelection());

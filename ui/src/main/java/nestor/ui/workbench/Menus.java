@@ -1,13 +1,16 @@
 package nestor.ui.workbench;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import nestor.ui.action.AppAction;
 import nestor.ui.action.KeyMap;
 import nestor.ui.text.Messages;
@@ -15,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The menu bar: every action in its menu, with its keys.
 final class Menus {
+    /// The actions that a new group of entries begins with.
+    private static final Set<AppAction> GROUPS = EnumSet.of(AppAction.COMPARE_SAVED, AppAction.SAVE_PICTURE,
+            AppAction.PREFERENCES, AppAction.CUT, AppAction.DELETE, AppAction.SELECT_ALL, AppAction.COPY_CSV,
+            AppAction.WRAP_SEQUENTIAL, AppAction.FOLD, AppAction.BYPASS, AppAction.ALIGN_LEFT,
+            AppAction.DISTRIBUTE_ACROSS, AppAction.SHOW_BLOCKS, AppAction.NEXT_PANE, AppAction.DARK,
+            AppAction.COMMANDS, AppAction.SHORTCUTS);
+
     private final WorkbenchViewModel model;
     private final Handlers handlers;
     private final KeyMap keys;
@@ -34,6 +44,9 @@ final class Menus {
             entries.textProperty().bind(messages.bind("menu." + menu));
             for (var action : AppAction.values()) {
                 if (action.menu() == menu) {
+                    if (GROUPS.contains(action)) {
+                        entries.getItems().add(new SeparatorMenuItem());
+                    }
                     entries.getItems().add(item(action));
                 }
             }

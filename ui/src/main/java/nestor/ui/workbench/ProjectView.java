@@ -1,6 +1,8 @@
 package nestor.ui.workbench;
 
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -26,6 +28,8 @@ final class ProjectView extends BorderPane {
         docks = new Docks(centre, Panes.of(project, blocks, search, services), services.messages(),
                 services.memory());
         setCenter(docks);
+        canvas.setOnOpen(() -> docks.reveal("inspector.title"));
+        docks.addEventHandler(KeyEvent.KEY_PRESSED, this::back);
         setBottom(new StatusLine(project.editor(), services.messages()));
     }
 
@@ -40,6 +44,19 @@ final class ProjectView extends BorderPane {
     /// Brings a pane to the front.
     void reveal(String title) {
         docks.reveal(title);
+    }
+
+    /// Gives the focus to the next part of the window, or the one before.
+    void cycle(int by) {
+        new FocusRing(() -> Stream.concat(Stream.of(canvas), docks.shown().stream()).toList()).go(by);
+    }
+
+    /// Escape in a pane that has no other use for it goes back to the canvas.
+    private void back(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && event.getTarget() != canvas) {
+            canvas.requestFocus();
+            event.consume();
+        }
     }
 
     /// Opens the search for a block to add.

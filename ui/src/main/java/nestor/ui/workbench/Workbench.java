@@ -114,7 +114,7 @@ public final class Workbench extends StackPane {
     private void select(@Nullable OpenProject project) {
         tabs.getTabs().stream().filter(tab -> view(tab).project().equals(project)).findFirst().ifPresent(tab -> {
             tabs.getSelectionModel().select(tab);
-            view(tab).canvas().requestFocus();
+            view(tab).canvas().takeFocus();
         });
     }
 

@@ -228,9 +228,9 @@ public final class WorkbenchViewModel {
                 run, new SourceViewModel(editor, Optional.ofNullable(origin), services.tasks(), services.messages(),
                         programs::draw),
                 Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
-        opened.canvas().calmProperty().bind(services.preferences().calm());
-        opened.canvas().wheelPansProperty().bind(services.preferences().wheelPans());
-        opened.canvas().snapsProperty().bind(services.preferences().snaps());
+        opened.canvas().choices().calmProperty().bind(services.preferences().calm());
+        opened.canvas().choices().wheelPansProperty().bind(services.preferences().wheelPans());
+        opened.canvas().choices().snapsProperty().bind(services.preferences().snaps());
         commands.file().flatMap(services.memory()::camera).ifPresent(opened.canvas()::lookFrom);
         var replaced = current.get();
         projects.add(opened);

@@ -88,7 +88,7 @@ class ArrangingTest {
 
     @Test
     void draggedBlocksStandOnTheGridIfWanted() {
-        canvas.snapsProperty().set(true);
+        canvas.choices().snapsProperty().set(true);
         editor.select(List.of(blocks.get(0)));
         var before = editor.project().layout();
         canvas.gestures().drop(new Move(3, 1501, 0, 0, Move.Carry.MOVE, false));

@@ -6,6 +6,7 @@ import static nestor.ui.canvas.tool.Pointer.Kind.PRESS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import nestor.graph.Content;
 import nestor.ui.canvas.tool.Target;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,26 @@ class CopyingTest extends GestureCase {
         pointer(PRESS, ALT, box(linear).middleX(), box(linear).middleY(), new Target.Card(linear));
         pointer(DRAG, ALT, 900, 900, NOTHING);
         pointer(CANCEL, ALT, 0, 0, NOTHING);
+        assertNothingDone();
+    }
+
+    @Test
+    void byKeysAFurtherUseComesLast() {
+        editor.select(List.of(linear));
+        canvas.shareSelection();
+        var made = editor.selection().iterator().next();
+        assertEquals(new Content.SharedUse(linear), editor.project().graph().node(made).content());
+        assertEquals(out(relu), fed(made));
+        assertEquals(out(made), fed(output));
+        assertOneStepUndone();
+    }
+
+    @Test
+    void thereIsNoFurtherUseOfAnInput() {
+        editor.select(List.of(input));
+        canvas.shareSelection();
+        editor.select(List.of());
+        canvas.shareSelection();
         assertNothingDone();
     }
 }

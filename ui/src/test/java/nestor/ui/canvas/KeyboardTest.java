@@ -44,4 +44,13 @@ class KeyboardTest extends GestureCase {
         assertFalse(walk.take());
         assertNothingDone();
     }
+
+    @Test
+    void arrowsWithShiftKeepWhatWasSelected() {
+        editor.select(List.of(input));
+        walk.go(KeyWalk.Direction.RIGHT);
+        walk.go(KeyWalk.Direction.RIGHT, true);
+        walk.go(KeyWalk.Direction.RIGHT, true);
+        assertEquals(Set.of(linear, relu, output), Set.copyOf(editor.selection()));
+    }
 }

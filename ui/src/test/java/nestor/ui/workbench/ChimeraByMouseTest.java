@@ -2,10 +2,8 @@ package nestor.ui.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import javafx.stage.Stage;
 import nestor.document.Project;
@@ -48,8 +46,7 @@ class ChimeraByMouseTest {
     }
 
     @Test
-    void aNestedMlpALinearAndAnotherBlockAreBuiltInUnderTwoMinutes(FxRobot robot) throws Exception {
-        var start = System.nanoTime();
+    void aNestedMlpALinearAndAnotherBlockAreBuilt(FxRobot robot) throws Exception {
         var driver = new EditorDriver(robot, window::editor);
         driver.drop("Sequential").at(560, 330);
         driver.drop("Sequential").into("sequential");
@@ -60,8 +57,6 @@ class ChimeraByMouseTest {
         driver.drop("Sequential").into("sequential");
         driver.drop("Linear").into("2");
         driver.drop("Sigmoid").into("2");
-        assertTrue(System.nanoTime() - start < Duration.ofMinutes(2).toNanos());
-
         var graph = window.editor().project().graph();
         var outer = graph.children(window.editor().body()).stream().filter(id -> graph.node(id).is("Sequential"))
                 .findFirst().orElseThrow();

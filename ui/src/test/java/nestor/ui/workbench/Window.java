@@ -34,6 +34,7 @@ final class Window implements AutoCloseable {
 
     /// Shows a project at 1280 × 800; the welcome page without one.
     Window(Stage stage, @Nullable Project project, Path engineCache) {
+        preferences.set(preferences.preferences().withCalm(true));
         var catalog = Catalog.blocks();
         live = new LiveSession(() -> {
             TensorEngine.start(engineCache);

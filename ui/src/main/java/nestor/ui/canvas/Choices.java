@@ -1,0 +1,26 @@
+package nestor.ui.canvas;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/// How a person wants the canvas to behave.
+public final class Choices {
+    private final BooleanProperty calm = new SimpleBooleanProperty();
+    private final BooleanProperty wheelPans = new SimpleBooleanProperty();
+    private final BooleanProperty snaps = new SimpleBooleanProperty();
+
+    /// Whether nothing is to move of its own.
+    public BooleanProperty calmProperty() {
+        return calm;
+    }
+
+    /// Whether turning the wheel moves the view instead of zooming.
+    public BooleanProperty wheelPansProperty() {
+        return wheelPans;
+    }
+
+    /// Whether dragged cards stand on the grid.
+    public BooleanProperty snapsProperty() {
+        return snaps;
+    }
+}

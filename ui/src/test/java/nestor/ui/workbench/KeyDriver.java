@@ -1,0 +1,86 @@
+package nestor.ui.workbench;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Drives the window with the keyboard alone, in the words of the domain.
+final class KeyDriver {
+    private static final int FAR = 40;
+
+    private final FxRobot robot;
+
+    KeyDriver(FxRobot robot) {
+        this.robot = robot;
+    }
+
+    void press(KeyCode... keys) {
+        robot.push(keys);
+        settle();
+    }
+
+    /// Adds a block behind the selected one, by its name.
+    void add(String type) throws TimeoutException {
+        press(KeyCode.CONTROL, KeyCode.K);
+        until(() -> popup("search-query") != null);
+        robot.write(type);
+        press(KeyCode.ENTER);
+        until(() -> popup("search-query") == null);
+    }
+
+    /// Sets a hyperparameter of the selected block and goes back to the canvas.
+    void set(String field, String value) throws TimeoutException {
+        press(KeyCode.CONTROL, KeyCode.I);
+        until(() -> isAt("inspector"));
+        for (var steps = 0; !isAt("field-" + field); steps++) {
+            if (steps == FAR) {
+                throw new AssertionError("no way by Tab to " + field);
+            }
+            press(KeyCode.TAB);
+        }
+        press(KeyCode.CONTROL, KeyCode.A);
+        robot.write(value);
+        press(KeyCode.ENTER);
+        press(KeyCode.ESCAPE);
+        until(() -> isAt("canvas"));
+    }
+
+    /// Does what the command palette finds first.
+    void command(String words) throws TimeoutException {
+        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        robot.write(words);
+        press(KeyCode.ENTER);
+        until(() -> isAt("canvas"));
+    }
+
+    private Node popup(String id) {
+        return robot.listWindows().stream().filter(window -> window instanceof PopupWindow && window.isShowing())
+                .map(window -> window.getScene().lookup("#" + id)).filter(node -> node != null && node.isFocused())
+                .findFirst().orElse(null);
+    }
+
+    /// Whether the keyboard is at something of that name, or inside it.
+    boolean isAt(String id) {
+        var found = new boolean[1];
+        robot.interact(() -> {
+            for (Node at = robot.listWindows().getFirst().getScene().getFocusOwner(); at != null; at = at.getParent()) {
+                found[0] |= id.equals(at.getId());
+            }
+        });
+        return found[0];
+    }
+
+    private void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void until(BooleanSupplier holds) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, holds::getAsBoolean);
+        settle();
+    }
+}
