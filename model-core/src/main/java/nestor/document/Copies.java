@@ -55,6 +55,18 @@ public record Copies(Project source, List<NodeId> nodes, boolean elsewhere) {
                 project -> nodes.isEmpty() ? project : new Pasting(project).into(container, dx, dy, keepIncoming));
     }
 
+    /// What a block with its inside is but for its ids.
+    static List<String> described(Graph graph, NodeId root) {
+        var ids = graph.subtree(root);
+        return ids.stream().map(id -> graph.node(id)).map(node -> node.name() + switch (node.content()) {
+            case Content.Placed(var settings) -> settings.toString();
+            case Content.Instance(var definition, var arguments) -> graph.node(definition).name() + arguments;
+            case Content.SharedUse(var owner) -> "=" + ids.indexOf(owner);
+        } + graph.incoming(node.id()).entrySet().stream()
+                .map(e -> e.getKey() + "<" + ids.indexOf(e.getValue().node()) + e.getValue().port()).toList())
+                .toList();
+    }
+
     /// One pasting under way.
     private final class Pasting {
         private final Map<NodeId, NodeId> made = new HashMap<>();
@@ -153,18 +165,6 @@ public record Copies(Project source, List<NodeId> nodes, boolean elsewhere) {
 
         private boolean looksLike(NodeId root, NodeId here) {
             return described(source.graph(), root).equals(described(graph, here));
-        }
-
-        /// What a custom block is but for its ids.
-        private static List<String> described(Graph graph, NodeId root) {
-            var ids = graph.subtree(root);
-            return ids.stream().map(id -> graph.node(id)).map(node -> node.name() + switch (node.content()) {
-                case Content.Placed(var settings) -> settings.toString();
-                case Content.Instance(var definition, var arguments) -> graph.node(definition).name() + arguments;
-                case Content.SharedUse(var owner) -> "=" + ids.indexOf(owner);
-            } + graph.incoming(node.id()).entrySet().stream()
-                    .map(e -> e.getKey() + "<" + ids.indexOf(e.getValue().node()) + e.getValue().port()).toList())
-                    .toList();
         }
 
         private void place(NodeId id, Place place) {

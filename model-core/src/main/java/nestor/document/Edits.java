@@ -1,9 +1,11 @@
 package nestor.document;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import nestor.document.Layout.Place;
 import nestor.graph.Content;
@@ -16,6 +18,8 @@ import nestor.graph.PortRef;
 import nestor.layer.Fillings;
 import nestor.layer.Repair;
 import nestor.layer.Settings;
+import nestor.shape.DType;
+import nestor.shape.TensorData;
 import org.jspecify.annotations.Nullable;
 
 /// The changes a person makes to blocks and edges. Each is a function from project to project; those about nesting are
@@ -236,6 +240,27 @@ public final class Edits {
             return changed.equals(project) ? project : changed.withValues(changed.values().minusAll(changed.values()
                     .keySet().stream().filter(key -> key.name().equals(parameter) && key.node().equals(id.value()))
                     .toList()));
+        });
+    }
+
+    /// Gives a Constant or Parameter these values, whatever it was before.
+    ///
+    /// @param key what its parameters are kept under, see [ParameterKey]
+    public static Edit fill(NodeId id, String key, TensorData data) {
+        return new Edit("edit.fill", List.of(data.shape()), project -> {
+            var node = project.graph().node(id);
+            if (!(node.content() instanceof Content.Placed(var settings))) {
+                return project;
+            }
+            var constant = settings.type().equals("Constant");
+            var dtype = constant ? data.dtype() : DType.FLOAT32;
+            var sizes = Arrays.stream(data.sizes()).mapToObj(Long::toString).collect(Collectors.joining(", "));
+            var shaped = settings.without("values").with("shape",
+                    "(" + sizes + (data.sizes().length == 1 ? "," : "") + ")");
+            var typed = constant ? shaped.with("dtype", "'" + dtype + "'") : shaped;
+            var filled = dtype.isFloat() ? typed : typed.with("fill", "'zeros'");
+            return put(project, node.withContent(new Content.Placed(filled)))
+                    .withValues(project.values().plus(new ParameterKey(key, ""), new Value(data.to(dtype), true)));
         });
     }
 

@@ -19,6 +19,7 @@ import nestor.document.Models;
 import nestor.document.Nesting;
 import nestor.document.ParameterKey;
 import nestor.document.Project;
+import nestor.document.Unrolling;
 import nestor.document.Value;
 import nestor.graph.Content;
 import nestor.graph.NodeId;
@@ -93,6 +94,39 @@ class RefactoringsTest {
         var again = Branches.gather(cat).change().apply(after);
         assertEquals(1, again.graph().nodes().values().stream().filter(node -> node.is("Parallel")).count());
         assertArrayEquals(numbers(after), numbers(again), 1e-6f);
+    }
+
+    @Test
+    void aRepeatIsWrittenOutAndFoldedAgain() {
+        var repeat = model.add("", "Repeat", "times", "3");
+        linear(repeat, 20, 20);
+        var inner = model.addTo(repeat, "", "Repeat", "times", "2");
+        linear(inner, 20, 20);
+        model.addTo(inner, "", "Tanh");
+        var after = keeps(Unrolling.unroll(repeat));
+        assertEquals(6, after.graph().children(repeat).size());
+        var stack = model.add("", "Sequential");
+        linear(stack, 20, 20);
+        linear(stack, 20, 20);
+        linear(stack, 20, 20);
+        var folded = keeps(Unrolling.fold(stack));
+        assertTrue(folded.graph().node(stack).is("Repeat"));
+        assertEquals(1, folded.graph().children(stack).size());
+    }
+
+    @Test
+    void theIndexOfARepeatBecomesANumberInEachCopy() {
+        var repeat = model.add("", "Repeat", "times", "3");
+        model.addTo(repeat, "", "Linear", "in_features", "20 * 2**i", "out_features", "20 * 2**(i + 1)");
+        keeps(Unrolling.unroll(repeat));
+    }
+
+    @Test
+    void sharedCopiesStaySharedWhenWrittenOut() {
+        var repeat = model.add("", "Repeat", "times", "3", "shared_weights", "True");
+        linear(repeat, 20, 20);
+        var after = keeps(Unrolling.unroll(repeat));
+        assertEquals(2, Blocks.shared(after.graph(), after.graph().children(repeat).getFirst()).size());
     }
 
     @Test

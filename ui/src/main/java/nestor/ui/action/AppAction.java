@@ -23,6 +23,11 @@ public enum AppAction {
     FOLD(Menu.BLOCK, Scope.CANVAS, "U"), ENTER(Menu.BLOCK, null), LEAVE(Menu.BLOCK, null), //
     BYPASS(Menu.BLOCK, "Shortcut+B"), MUTE(Menu.BLOCK, "Shortcut+M"), FREEZE(Menu.BLOCK, null), //
     NOTE(Menu.BLOCK, "Shortcut+G"), //
+    AS_GRAPH(Menu.REFACTOR, null), AS_SEQUENTIAL(Menu.REFACTOR, null), UNROLL(Menu.REFACTOR, null), //
+    FOLD_EQUAL(Menu.REFACTOR, null), GATHER(Menu.REFACTOR, null), UNSHARE(Menu.REFACTOR, null), //
+    NEW_BLOCK(Menu.REFACTOR, null), RENAME_BLOCK(Menu.REFACTOR, null), HYPERPARAMETER(Menu.REFACTOR, null), //
+    INDEPENDENT(Menu.REFACTOR, null), INLINE(Menu.REFACTOR, null), FIND_USES(Menu.REFACTOR, null), //
+    DELETE_UNUSED(Menu.REFACTOR, null), FILL_FROM_FILE(Menu.REFACTOR, null), //
     TIDY(Menu.ARRANGE, "Shortcut+L"), TIDY_DOWN(Menu.ARRANGE, "Shortcut+Alt+L"), PIN(Menu.ARRANGE, null), //
     ALIGN_LEFT(Menu.ARRANGE, null), ALIGN_CENTRE(Menu.ARRANGE, null), ALIGN_RIGHT(Menu.ARRANGE, null), //
     ALIGN_TOP(Menu.ARRANGE, null), ALIGN_MIDDLE(Menu.ARRANGE, null), ALIGN_BOTTOM(Menu.ARRANGE, null), //
@@ -43,7 +48,7 @@ public enum AppAction {
 
     /// The menu an action is in.
     public enum Menu {
-        FILE, EDIT, BLOCK, ARRANGE, RUN, VIEW, HELP
+        FILE, EDIT, BLOCK, REFACTOR, ARRANGE, RUN, VIEW, HELP
     }
 
     /// Where the keys of an action work.

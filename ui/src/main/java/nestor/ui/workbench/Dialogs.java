@@ -19,6 +19,9 @@ public interface Dialogs {
 
     Optional<Path> chooseLesson();
 
+    /// Asks for a file of numbers: `.npy` or `.csv`.
+    Optional<Path> chooseValues();
+
     /// Asks where a picture is to be kept.
     Optional<Path> choosePicture(String suggestedName);
 
@@ -43,6 +46,9 @@ public interface Dialogs {
     Optional<String> askText(String question, String start);
 
     void error(String sentence);
+
+    /// Says why there is nothing to do; nothing went wrong.
+    void tell(String sentence);
 
     /// Says that something went wrong that should not have, with what a developer wants to know.
     void unexpected(String details);

@@ -36,6 +36,15 @@ public final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> chooseValues() {
+        var chooser = new FileChooser();
+        chooser.setTitle(messages.text("dialog.values"));
+        chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter(messages.text("dialog.values"), "*.npy",
+                "*.csv", "*.tsv", "*.txt"));
+        return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+    }
+
+    @Override
     public Optional<Path> chooseLesson() {
         var chooser = new FileChooser();
         chooser.setTitle(messages.text("dialog.lesson"));
@@ -128,6 +137,13 @@ public final class FxDialogs implements Dialogs {
     @Override
     public void error(String sentence) {
         var alert = new Alert(Alert.AlertType.ERROR, sentence, ButtonType.OK);
+        prepare(alert);
+        alert.showAndWait();
+    }
+
+    @Override
+    public void tell(String sentence) {
+        var alert = new Alert(Alert.AlertType.INFORMATION, sentence, ButtonType.OK);
         prepare(alert);
         alert.showAndWait();
     }

@@ -46,6 +46,7 @@ final class Handlers {
         addBlocks();
         addWraps();
         addArranging();
+        new BlockCommands(services).addTo(withProject::put);
     }
 
     private void addWindow(WorkbenchViewModel model) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// Answers questions as a test wants, and remembers what was said.
 final class RecordedDialogs implements Dialogs {
     final List<String> errors = new CopyOnWriteArrayList<>();
+    final List<String> told = new CopyOnWriteArrayList<>();
     Optional<Path> open = Optional.empty();
     Optional<Path> save = Optional.empty();
     Unsaved unsaved = Unsaved.CANCEL;
@@ -31,6 +32,11 @@ final class RecordedDialogs implements Dialogs {
 
     @Override
     public Optional<Path> chooseOpen() {
+        return open;
+    }
+
+    @Override
+    public Optional<Path> chooseValues() {
         return open;
     }
 
@@ -63,6 +69,11 @@ final class RecordedDialogs implements Dialogs {
     @Override
     public Optional<String> askText(String question, String start) {
         return text;
+    }
+
+    @Override
+    public void tell(String sentence) {
+        told.add(sentence);
     }
 
     @Override
