@@ -169,7 +169,7 @@ boolean window(String file, String record) throws Exception {
     }
 }
 
-void packages(String version) throws IOException {
+void packages(String version) throws Exception {
     var types = switch (system) {
         case "linux" -> List.of("deb", "rpm");
         case "macos" -> List.of("dmg");
@@ -193,7 +193,15 @@ void packages(String version) throws IOException {
         arguments.addAll(List.of("--app-version", version, "--app-image", target.resolve("nestor").toString(), "--dest",
                 target.toString()));
         tool("jpackage", arguments.toArray(String[]::new));
+        if (type.equals("deb")) {
+            var made = target.resolve("nestor_" + version + "_" + debian(System.getProperty("os.arch")) + ".deb");
+            run(List.of("sh", "linux/check-deb.sh", made.toString()), 600);
+        }
     }
+}
+
+static String debian(String architecture) {
+    return architecture.equals("aarch64") ? "arm64" : architecture;
 }
 
 /// The application image as it is, to unpack anywhere.
