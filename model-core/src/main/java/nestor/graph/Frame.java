@@ -143,16 +143,12 @@ final class Frame<V> {
     /// What the block at a place is given at its ports.
     List<@Nullable V> inputsOf(int place, Node node, List<String> ports) {
         var start = place - place % inside.size();
-        if (node.is("Input")) {
-            var all = taken(start);
-            var number = inside.inputs().indexOf(node.id());
-            return number < all.size() ? Collections.singletonList(all.get(number)) : List.of();
-        }
-        if (spec.chain() && node.is("Output")) {
-            return Collections.singletonList(at(last(start), place - start - inside.firstOutput()));
-        }
         var found = new ArrayList<@Nullable V>(ports.size());
-        if (spec.chain()) {
+        if (node.is("Input")) {
+            taken(start).stream().skip(inside.inputs().indexOf(node.id())).limit(1).forEach(found::add);
+        } else if (spec.chain() && node.is("Output")) {
+            found.add(at(last(start), place - start - inside.firstOutput()));
+        } else if (spec.chain()) {
             var first = spec.flow() == Flow.BRANCHES || place - start == inside.firstLink();
             var current = first ? arrived(start) : values(place - 1);
             for (var i = 0; i < ports.size(); i++) {
