@@ -59,10 +59,14 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
                 List.copyOf(compiler.owners.values()), whole.values);
     }
 
+    /// Inference knows what lazy layers became.
     @Override
-    public List<@Nullable Integer> leaf(Site walked, List<@Nullable Integer> inputs) {
-        // Inference knows what lazy layers became.
-        var site = inferred.at(walked.path()).map(Inferred.Typed::site).orElse(walked);
+    public @Nullable Site known(Path path) {
+        return inferred.at(path).map(Inferred.Typed::site).orElse(null);
+    }
+
+    @Override
+    public List<@Nullable Integer> leaf(Site site, List<@Nullable Integer> inputs) {
         return switch (site.spec()) {
             case null -> List.of();
             case BoundarySpec _ -> keep(site, inputs);
@@ -87,7 +91,11 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
 
     private List<@Nullable Integer> call(Site site, LayerSpec layer, List<@Nullable Integer> inputs) {
         var outputs = fresh(layer.outputNames().size());
-        add(new Step.Call(site, layer, inputs.stream().map(this::orAbsent).toList(), outputs));
+        var filled = new ArrayList<Integer>(inputs.size());
+        for (var input : inputs) {
+            filled.add(orAbsent(input));
+        }
+        add(new Step.Call(site, layer, filled, outputs));
         return Collections.unmodifiableList(outputs);
     }
 
@@ -198,7 +206,11 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
     }
 
     private static List<Integer> known(List<@Nullable Integer> slots) {
-        return slots.stream().map(Objects::requireNonNull).toList();
+        var known = new ArrayList<Integer>(slots.size());
+        for (var slot : slots) {
+            known.add(Objects.requireNonNull(slot));
+        }
+        return known;
     }
 
     @Override
@@ -207,7 +219,7 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
     }
 
     private List<@Nullable Integer> keep(Site site, List<@Nullable Integer> slotsOfSite) {
-        if (slotsOfSite.stream().noneMatch(Objects::isNull)) {
+        if (!Walk.isMissing(slotsOfSite)) {
             regions.getFirst().values.put(site.path(), known(slotsOfSite));
         }
         return slotsOfSite;
@@ -224,6 +236,9 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
     }
 
     private List<Integer> fresh(int count) {
+        if (count == 1) {
+            return List.of(slots++);
+        }
         slots += count;
         return IntStream.range(slots - count, slots).boxed().toList();
     }

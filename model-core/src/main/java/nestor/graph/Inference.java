@@ -92,7 +92,9 @@ public final class Inference implements Remembering<TensorType> {
         var walk = new Walk<>(graph, catalog, this);
         var inputs = new ArrayList<@Nullable TensorType>();
         if (!given.isEmpty()) {
-            Ports.boundaries(graph, start, "Input").forEach(input -> inputs.add(given.get(input)));
+            var inside = insides.get(start);
+            var boundaries = inside == null ? Ports.boundaries(graph, start, "Input") : inside.inputs();
+            boundaries.forEach(input -> inputs.add(given.get(input)));
         }
         var outputs = walk.run(graph.definition(start).orElseThrow(), inputs);
         var whole = Objects.requireNonNull(root);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import nestor.expression.Formulas;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
@@ -38,13 +37,23 @@ public final class Walk<V> {
 
     /// Whether some of the values are not known. (`contains(null)` throws where the list was made by `List.of`.)
     public static boolean isMissing(List<? extends @Nullable Object> values) {
-        return values.stream().anyMatch(Objects::isNull);
+        for (var value : values) {
+            if (value == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What is done at each node.
     public interface Visitor<V> {
         /// A node without an inside; also one whose spec is null.
         List<@Nullable V> leaf(Site site, List<@Nullable V> inputs);
+
+        /// The site at a path, if it is known already; null if it is to be made.
+        default @Nullable Site known(Path path) {
+            return null;
+        }
 
         /// A container is entered; the answer is what its inside is given.
         default List<@Nullable V> enter(Site site, List<@Nullable V> inputs) {
@@ -130,7 +139,13 @@ public final class Walk<V> {
         if (frame.isBranch(node)) {
             visitor.branch(frame.site(), frame.branch(place));
         }
-        visit(frame, place, node, path);
+        var known = visitor.known(path);
+        if (known == null || known.spec() instanceof ContainerSpec) {
+            visit(frame, place, node, path);
+        } else {
+            var inputs = frame.inputsOf(place, node, Ports.inputs(graph, id, known.spec()));
+            frame.accept(place, known.spec(), visitor.leaf(known, inputs));
+        }
     }
 
     private boolean stays(Frame<V> frame, Kept<V> kept, int place, Node node, Path path) {

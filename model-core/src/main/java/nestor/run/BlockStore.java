@@ -17,14 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// The native blocks of the layers that own weights; one whose layer and values stay the same is kept.
 final class BlockStore {
     private record Held(LayerSpec layer, Map<String, TensorData> values, Block block, Map<String, NDArray> arrays) {
-        boolean isOf(LayerSpec other, Map<String, TensorData> wanted) {
-            return layer.equals(other) && values.keySet().equals(wanted.keySet())
-                    && values.entrySet().stream().allMatch(e -> same(e.getValue(), wanted.get(e.getKey())));
-        }
-
         @SuppressWarnings("ReferenceEquality") // values never change, and comparing them would cost a run
-        private static boolean same(TensorData a, @Nullable TensorData b) {
-            return a == b;
+        boolean isOf(LayerSpec other, Map<String, TensorData> wanted) {
+            return (layer == other || layer.equals(other)) && (values == wanted
+                    || (values.keySet().equals(wanted.keySet())
+                            && values.entrySet().stream().allMatch(e -> e.getValue() == wanted.get(e.getKey()))));
         }
     }
 

@@ -44,10 +44,16 @@ public record Budget(long bytes) {
 
     /// As doubles, since the sum may be more than a long holds.
     private static double bytes(Typed typed) {
-        var parameters = typed.site().owns()
-                ? typed.parameters().stream().mapToDouble(p -> p.bytes()).sum()
-                : 0;
-        return parameters + typed.outputs().stream().mapToDouble(Budget::bytes).sum();
+        var total = 0.0;
+        for (var output : typed.outputs()) {
+            total += bytes(output);
+        }
+        if (typed.site().owns()) {
+            for (var parameter : typed.parameters()) {
+                total += parameter.bytes();
+            }
+        }
+        return total;
     }
 
     private static double bytes(@Nullable TensorType type) {

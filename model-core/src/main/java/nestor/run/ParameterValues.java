@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import nestor.document.ParameterKey;
 import nestor.document.Project;
+import nestor.document.Value;
 import nestor.graph.Site;
 import nestor.layer.LayerSpec;
 import nestor.layer.ParameterSpec;
@@ -20,6 +21,7 @@ import nestor.shape.DType;
 import nestor.shape.TensorData;
 import nestor.tensor.Generator;
 import nestor.tensor.Transfer;
+import org.jspecify.annotations.Nullable;
 
 /// The values of parameters and random samples, outside the engine. What was drawn once stays, so that an edit that is
 /// undone brings back the same bits.
@@ -39,6 +41,12 @@ final class ParameterValues {
     private final Map<Drawn, TensorData> drawn = new HashMap<>();
     private final Set<Epoch> epochs = new HashSet<>();
     private final Map<Epoch, Supplier<Session.Prepared>> recalled = new HashMap<>();
+    private final Map<String, Held> held = new HashMap<>();
+    private @Nullable Epoch heldEpoch;
+    private @Nullable Map<ParameterKey, Value> heldValues;
+
+    /// What an owner had in the last run. It has the same as long as it, the seed and what is stored are the same.
+    private record Held(Site site, Map<String, TensorData> values) {}
 
     /// The values of all parameters, by owner's key and parameter name, and of all samples.
     record Resolved(Map<String, Map<String, TensorData>> parameters, Map<String, TensorData> samples) {}
@@ -64,10 +72,12 @@ final class ParameterValues {
                 drawTogether(epoch, prepared.plan().owners(), prepared.named(), manager);
             }
         }
+        forget(epoch, project.values());
         var parameters = new LinkedHashMap<String, Map<String, TensorData>>();
         for (var site : owners) {
-            parameters.put(site.key(), ofOwner(project, epoch, site, manager));
+            parameters.put(site.key(), held(project, epoch, site, manager));
         }
+        held.keySet().retainAll(parameters.keySet());
         var samples = new LinkedHashMap<String, TensorData>();
         feeds.forEach((input, feed) -> samples.put(input, switch (feed) {
             case Feed.Given(var data) -> data;
@@ -77,6 +87,25 @@ final class ParameterValues {
             });
         }));
         return new Resolved(parameters, samples);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what an edit left alone is the same object
+    private void forget(Epoch epoch, Map<ParameterKey, Value> stored) {
+        if (!epoch.equals(heldEpoch) || stored != heldValues) {
+            held.clear();
+        }
+        heldEpoch = epoch;
+        heldValues = stored;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what an edit left alone is the same object
+    private Map<String, TensorData> held(Project project, Epoch epoch, Site site, NDManager manager) {
+        var known = held.get(site.key());
+        if (known == null || known.site != site) {
+            known = new Held(site, ofOwner(project, epoch, site, manager));
+            held.put(site.key(), known);
+        }
+        return known.values;
     }
 
     private Map<String, TensorData> ofOwner(Project project, Epoch epoch, Site site, NDManager manager) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.BaseNDManager;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,13 +19,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import nestor.compile.GraphCompiler;
 import nestor.compile.Plan;
 import nestor.compile.Step;
 import nestor.compile.StepRunner;
 import nestor.document.ParameterKey;
-import nestor.graph.Flag;
 import nestor.graph.Inference;
 import nestor.graph.Inferred;
 import nestor.graph.NodeId;
@@ -40,7 +39,6 @@ import nestor.run.Activations.Origin;
 import nestor.run.RunResult.Failure;
 import nestor.run.RunResult.NodeResult;
 import nestor.run.RunResult.Output;
-import nestor.run.RunResult.ParameterResult;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorData;
@@ -65,6 +63,7 @@ public final class Session implements AutoCloseable {
     private final Activations activations = new Activations();
     private final Map<NodeId, Fed> inputs = new HashMap<>();
     private final Generator generator = new Generator();
+    private final Descriptions descriptions = new Descriptions();
     private @Nullable Inferred known;
 
     private record Fed(TensorData data, NDArray array, Output output) {
@@ -147,10 +146,12 @@ public final class Session implements AutoCloseable {
             watch.drew(request);
         }
         var resolved = values.resolve(request.project(), plan.owners(), prepared.named(), manager);
+        var built = new HashMap<String, Block>();
         for (var owner : plan.owners()) {
-            blocks.block(owner, Objects.requireNonNull(resolved.parameters().get(owner.key())));
+            built.put(owner.key(),
+                    blocks.block(owner, Objects.requireNonNull(resolved.parameters().get(owner.key()))));
         }
-        var run = new Run(request, plan, resolved.parameters());
+        var run = new Run(request, plan, built);
         feeds.keySet().forEach(input -> feed(input, Objects.requireNonNull(resolved.samples().get(input.value()))));
         run.go(List.copyOf(feeds.keySet()), cancelled);
         blocks.retain(resolved.parameters().keySet());
@@ -201,22 +202,20 @@ public final class Session implements AutoCloseable {
         private final @Nullable NDArray[] slots;
         private final Set<Path> computed = new HashSet<>();
         private final IdentityHashMap<NDArray, Output> shown = new IdentityHashMap<>();
-        private final Map<String, Site> owners = new HashMap<>();
         private final Map<Path, Integer> passes = new HashMap<>();
         private BooleanSupplier cancelled = () -> false;
         private Site running;
         private final Map<Path, NodeResult> nodes = new LinkedHashMap<>();
-        private final Map<String, Map<String, TensorData>> parameters;
+        private final Map<String, Block> built;
         private final ParameterStore store = new ParameterStore(manager, false);
         private Optional<Failure> failure = Optional.empty();
         private long nanos;
 
-        Run(RunRequest request, Plan plan, Map<String, Map<String, TensorData>> parameters) {
+        Run(RunRequest request, Plan plan, Map<String, Block> built) {
             this.request = request;
             this.plan = plan;
-            this.parameters = parameters;
+            this.built = built;
             slots = new NDArray[plan.slots()];
-            plan.owners().forEach(owner -> owners.put(owner.key(), owner));
             running = new Site(Path.root(request.project().main()), "", true,
                     request.project().graph().node(request.project().main()), "", null, Map.of(), Map.of());
         }
@@ -263,9 +262,8 @@ public final class Session implements AutoCloseable {
             var seed = random && !request.oneStream()
                     ? ParameterValues.mix(request.project().settings().seed(), at.toString())
                     : 0;
-            var block = parameters.containsKey(site.key())
-                    ? blocks.block(ownerOf(site), parameters.get(site.key()))
-                    : blocks.block(site, Map.of());
+            var owned = built.get(site.key());
+            var block = owned == null ? blocks.block(site, Map.of()) : owned;
             var origin = new Origin(block, arguments, training, seed);
             var found = random && request.oneStream() ? Optional.<Kept>empty() : activations.get(at, origin);
             var kept = found.orElseGet(() -> compute(site, at, layer, origin));
@@ -293,12 +291,6 @@ public final class Session implements AutoCloseable {
 
         private Output shown(NDArray array) {
             return shown.computeIfAbsent(array, Activations::output);
-        }
-
-        private Site ownerOf(Site site) {
-            return site.owns()
-                    ? site
-                    : Objects.requireNonNull(owners.get(site.key()));
         }
 
         private Kept compute(Site site, Path at, LayerSpec layer, Origin origin) {
@@ -336,8 +328,10 @@ public final class Session implements AutoCloseable {
 
         RunResult result(Plan done, Map<String, Map<String, TensorData>> used, Optional<Failure> why) {
             done.values().forEach((path, from) -> {
-                var given = from.stream().map(slot -> slots[slot]).filter(Objects::nonNull).toList();
-                if (given.size() == from.size()) {
+                var given = nodes.containsKey(path)
+                        ? List.<NDArray>of()
+                        : from.stream().map(slot -> slots[slot]).filter(Objects::nonNull).toList();
+                if (!nodes.containsKey(path) && given.size() == from.size()) {
                     gave(path, given);
                 }
             });
@@ -349,17 +343,7 @@ public final class Session implements AutoCloseable {
             var stored = new LinkedHashMap<ParameterKey, TensorData>();
             used.forEach((key, byName) -> byName
                     .forEach((name, data) -> stored.put(new ParameterKey(key, name), data)));
-            return new RunResult(request.revision(), device, outputs, nodes, parameters(done), stored, why, nanos);
-        }
-
-        private static List<ParameterResult> parameters(Plan done) {
-            return done.owners().stream().flatMap(owner -> owner.spec() instanceof LayerSpec layer
-                    ? layer.parameters().stream().map(p -> new ParameterResult(
-                            p.dotted(owner.name()),
-                            new ParameterKey(owner.key(), p.name()), new TensorType(p.shape(), p.dtype()),
-                            p.trainable() && !owner.node().flags().contains(Flag.FROZEN), !p.trainable(),
-                            p.stored() && !owner.node().flags().contains(Flag.UNREGISTERED)))
-                    : Stream.of()).toList();
+            return new RunResult(request.revision(), device, outputs, nodes, descriptions.of(done.owners()), stored, why, nanos);
         }
     }
 
