@@ -226,8 +226,12 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
     }
 
     private static boolean complete(LayerSpec layer, List<@Nullable Integer> inputs) {
-        return IntStream.range(0, inputs.size()).allMatch(
-                i -> inputs.get(i) != null || layer.optionalInputs().contains(layer.inputNames().get(i)));
+        for (var i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i) == null && !layer.optionalInputs().contains(layer.inputNames().get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The slot of an optional input that is not connected is never filled.

@@ -16,6 +16,8 @@ import java.util.Set;
 /// @param cyclic nodes that need their own result, directly or not, and what follows from them
 /// @param followers node → those that edges lead to from it, in a container with edges
 public record Order(List<NodeId> nodes, Set<NodeId> cyclic, Map<NodeId, List<NodeId>> followers) {
+    private static final Set<String> KINDS = Set.of("Input", "Output", "If", "While", "Graph", "Formula", "Constant");
+
     /// The order by edges; linear in nodes and edges but for the queue.
     public static Order byEdges(Graph graph, NodeId container) {
         var children = graph.children(container);
@@ -65,6 +67,12 @@ public record Order(List<NodeId> nodes, Set<NodeId> cyclic, Map<NodeId, List<Nod
     /// The blocks of a chain, without its Input and Output nodes.
     public static List<NodeId> links(Graph graph, NodeId container) {
         return graph.children(container).stream().filter(id -> !isBoundary(graph.node(id))).toList();
+    }
+
+    /// What a node is as far as the order and the names of the blocks of its container depend on it.
+    static String kind(Node node) {
+        var settings = node.settings();
+        return settings != null && KINDS.contains(settings.type()) ? settings.type() : "";
     }
 
     static boolean isBoundary(Node node) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +90,9 @@ record Reach(Set<NodeId> nodes, Map<NodeId, List<NodeId>> inside) {
     /// Whether a node is to its container what it was.
     private static boolean stands(Graph before, Graph after, Optional<Node> was, Optional<Node> is) {
         return was.isPresent() && is.isPresent() && was.get().name().equals(is.get().name())
-                && Objects.equals(type(was.get()), type(is.get()))
+                && Order.kind(was.get()).equals(Order.kind(is.get()))
                 && was.map(Node::parent).equals(is.map(Node::parent))
                 && before.incoming(was.get().id()).equals(after.incoming(is.get().id()));
-    }
-
-    private static @Nullable String type(Node node) {
-        var settings = node.settings();
-        return settings == null ? null : settings.type();
     }
 
     /// Which nodes use the inside or the weights of another.

@@ -343,7 +343,8 @@ public final class Session implements AutoCloseable {
             var stored = new LinkedHashMap<ParameterKey, TensorData>();
             used.forEach((key, byName) -> byName
                     .forEach((name, data) -> stored.put(new ParameterKey(key, name), data)));
-            return new RunResult(request.revision(), device, outputs, nodes, descriptions.of(done.owners()), stored, why, nanos);
+            return new RunResult(request.revision(), device, outputs, nodes, descriptions.of(done.owners()), stored,
+                    why, nanos);
         }
     }
 
