@@ -3,9 +3,12 @@ package nestor.ui.workbench;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
+import nestor.graph.NodeId;
+import nestor.ui.editor.Editor;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -48,6 +51,16 @@ final class KeyDriver {
         press(KeyCode.ENTER);
         press(KeyCode.ESCAPE);
         until(() -> isAt("canvas"));
+    }
+
+    /// Goes to a block from card to card.
+    void walkTo(NodeId block, Supplier<Editor> editor) {
+        for (var steps = 0; !editor.get().selection().contains(block); steps++) {
+            if (steps == FAR) {
+                throw new AssertionError("no way by Tab to " + block);
+            }
+            press(KeyCode.TAB);
+        }
     }
 
     /// Does what the command palette finds first.
