@@ -4,9 +4,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import nestor.graph.Fix;
 import nestor.graph.Problem;
 import nestor.ui.text.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -40,6 +42,13 @@ public final class ProblemsView extends VBox {
         messages.languageProperty().addListener((_, _, _) -> list.refresh());
     }
 
+    /// What a fix would change, asked for when the pointer rests on its button.
+    private Tooltip preview(Problem problem, Fix fix) {
+        var tip = new Tooltip("…");
+        tip.setOnShowing(_ -> model.preview(problem, fix, tip::setText));
+        return tip;
+    }
+
     /// A problem with the buttons of its fixes.
     private final class ProblemCell extends ListCell<Problem> {
         @Override
@@ -68,6 +77,7 @@ public final class ProblemsView extends VBox {
                 button.setMnemonicParsing(false);
                 button.setMinWidth(USE_PREF_SIZE);
                 button.setOnAction(_ -> model.apply(fix));
+                button.setTooltip(preview(problem, fix));
                 row.getChildren().add(button);
             });
             setGraphic(row);

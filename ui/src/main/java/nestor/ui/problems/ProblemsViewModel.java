@@ -2,10 +2,15 @@ package nestor.ui.problems;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import nestor.document.Edits;
 import nestor.graph.Fix;
+import nestor.graph.Inference;
+import nestor.graph.Inferred;
+import nestor.graph.Path;
 import nestor.graph.Problem;
 import nestor.layer.Repair;
 import nestor.ui.editor.Editor;
@@ -47,7 +52,35 @@ public final class ProblemsViewModel {
     }
 
     String sentence(Problem problem) {
-        return (problem.field().isEmpty() ? "" : problem.field() + ": ") + messages.say(problem.refusal());
+        var said = (problem.field().isEmpty() ? "" : problem.field() + ": ") + messages.say(problem.refusal());
+        return problem.sources().isEmpty()
+                ? said
+                : said + " " + messages.text("problems.from", String.join(", ", problem.sources()));
+    }
+
+    /// What would be different after a fix, worked out in the background.
+    ///
+    /// @param problem what it is offered for
+    /// @param told    is given the sentences
+    void preview(Problem problem, Fix fix, Consumer<String> told) {
+        var before = editor.inferred();
+        var project = editor.project();
+        var catalog = editor.catalog();
+        editor.inBackground(() -> {
+            var after = Edits.apply(fix.node(), fix.repair()).change().apply(project);
+            return Inference.infer(after.graph(), catalog, after.main());
+        }, after -> told.accept(preview(problem, before, after)));
+    }
+
+    private String preview(Problem problem, Inferred before, Inferred after) {
+        var shapes = messages.text("problems.shape", outputs(before, problem.path()), outputs(after, problem.path()));
+        return shapes + "\n" + messages.text("problems.left", before.problems().size(), after.problems().size());
+    }
+
+    private String outputs(Inferred inferred, Path path) {
+        return inferred.at(path).map(typed -> typed.outputs().stream()
+                .map(type -> type == null ? "?" : type.toString()).collect(Collectors.joining("; ")))
+                .filter(text -> !text.isEmpty()).orElse(messages.text("problems.unknown"));
     }
 
     /// What a fix would do, in a few words.
