@@ -62,7 +62,9 @@ public record Fillings(Map<String, Initializer.Named> chosen) {
     }
 
     /// A function by its name, as `call` calls it.
-    static LayerEntry<Initializer.Named> function(String name, String call) {
+    ///
+    /// @throws Refusal if there is none of that name
+    public static LayerEntry<Initializer.Named> function(String name, String call) {
         var entry = FUNCTIONS.get(name);
         if (entry == null) {
             throw new Refusal(Rule.ONE_OF, call, List.copyOf(FUNCTIONS.keySet()));

@@ -70,7 +70,7 @@ final class InspectorViewModel {
         items.add(new FieldItem(setting, parameter.isEmpty() ? setting : parameter, "",
                 new FieldKind.Choice(String.class, functions), true, new Place(id, setting, false, "", this::function,
                         chosen -> chosen.equals("''") ? "" : suggested(chosen.replace("'", "")))));
-        chosen(id, setting).ifPresent(call -> Fillings.FUNCTIONS.get(name(call)).fields().forEach(field -> items
+        chosen(id, setting).ifPresent(call -> Fillings.function(name(call), name(call)).fields().forEach(field -> items
                 .add(new FieldItem(setting + "." + field.name(), "· " + field.name(),
                         hints.of(field.name(), field.kind()), field.kind(), false,
                         new Place(id, setting, true, field.defaultValue(), whole -> argument(whole, field),
@@ -92,7 +92,7 @@ final class InspectorViewModel {
     }
 
     private static String suggested(String function) {
-        return Fillings.call(Fillings.FUNCTIONS.get(function).suggested());
+        return Fillings.call(Fillings.function(function, function).suggested());
     }
 
     private Optional<Settings> chosen(NodeId id, String setting) {
