@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import nestor.op.Op;
 import nestor.op.OpTable;
 import nestor.ui.text.Messages;
 
