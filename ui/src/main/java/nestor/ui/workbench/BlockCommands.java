@@ -168,9 +168,13 @@ final class BlockCommands {
             nothing(AppAction.FILL_FROM_FILE);
             return;
         }
+        fill(editor, id, key.get());
+    }
+
+    private void fill(Editor editor, NodeId id, String key) {
         services.dialogs().chooseValues().ifPresent(file -> editor.inBackground(() -> read(file), read -> {
             switch (read) {
-                case Read.Values(var data) -> editor.apply(Edits.fill(id, key.get(), data));
+                case Read.Values(var data) -> editor.apply(Edits.fill(id, key, data));
                 case Read.Refused(var refusal) -> services.dialogs().error(services.messages().say(refusal));
             }
         }));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.stage.Stage;
 import nestor.document.Blocks;
@@ -153,7 +154,7 @@ class BlockCommandsTest {
         driver.until(() -> window.editor().typed(constant).isPresent());
         perform(constant, AppAction.FILL_FROM_FILE);
         driver.until(() -> !project().values().isEmpty());
-        assertEquals("(2, 3)", project().graph().node(constant).settings().get("shape"));
+        assertEquals("(2, 3)", Objects.requireNonNull(project().graph().node(constant).settings()).get("shape"));
         assertEquals(6, project().values().values().iterator().next().data().number(5));
     }
 }
