@@ -23,6 +23,8 @@ public final class GraphBlock extends AbstractBlock {
     private final transient Plan plan;
     private final transient Map<String, Block> blocks = new LinkedHashMap<>();
     private final transient @Nullable List<Bound> calls;
+    private final transient int[] given;
+    private final transient int[] wanted;
 
     /// @param weights gives the block of each owner
     public GraphBlock(Plan plan, Weights weights) {
@@ -33,6 +35,8 @@ public final class GraphBlock extends AbstractBlock {
             addChildBlock(owner.name(), block);
         });
         calls = straight();
+        given = numbers(plan.inputs());
+        wanted = numbers(plan.outputs().stream().map(Objects::requireNonNull).toList());
     }
 
     @Override
@@ -40,7 +44,7 @@ public final class GraphBlock extends AbstractBlock {
             @Nullable PairList<String, Object> arguments) {
         var values = new @Nullable NDArray[plan.slots()];
         for (var i = 0; i < inputs.size(); i++) {
-            values[plan.inputs().get(i)] = inputs.get(i);
+            values[given[i]] = inputs.get(i);
         }
         if (calls == null) {
             new StepRunner(new Layers(store, training), values).run(plan.steps());
@@ -49,19 +53,23 @@ public final class GraphBlock extends AbstractBlock {
                 call.run(values, store, training);
             }
         }
-        return pick(values, plan.outputs().stream().map(Objects::requireNonNull).toList());
+        var results = new NDList(wanted.length);
+        for (var slot : wanted) {
+            results.add(values[slot]);
+        }
+        return results;
     }
 
     /// A step with its block found and its slots unpacked.
-    private record Bound(Block block, List<Integer> inputs, List<Integer> outputs) {
+    private record Bound(Block block, int[] inputs, int[] outputs) {
         void run(@Nullable NDArray[] values, ParameterStore store, boolean training) {
-            var arguments = new NDList(inputs.size());
-            for (var i = 0; i < inputs.size(); i++) {
-                arguments.add(values[inputs.get(i)]);
+            var arguments = new NDList(inputs.length);
+            for (var slot : inputs) {
+                arguments.add(values[slot]);
             }
             var results = block.forward(store, arguments, training);
-            for (var i = 0; i < outputs.size(); i++) {
-                values[outputs.get(i)] = results.get(i);
+            for (var i = 0; i < outputs.length; i++) {
+                values[outputs[i]] = results.get(i);
             }
         }
     }
@@ -74,9 +82,13 @@ public final class GraphBlock extends AbstractBlock {
             if (!(step instanceof Step.Call) || block == null) {
                 return null;
             }
-            bound.add(new Bound(block, step.inputs(), step.outputs()));
+            bound.add(new Bound(block, numbers(step.inputs()), numbers(step.outputs())));
         }
         return bound;
+    }
+
+    private static int[] numbers(List<Integer> slots) {
+        return slots.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /// The layers' own blocks.
@@ -102,12 +114,6 @@ public final class GraphBlock extends AbstractBlock {
         public NDManager manager() {
             return store.getManager();
         }
-    }
-
-    private static NDList pick(@Nullable NDArray[] values, List<Integer> slots) {
-        var picked = new NDList(slots.size());
-        slots.forEach(slot -> picked.add(values[slot]));
-        return picked;
     }
 
     @Override
