@@ -110,7 +110,7 @@ public final class LayerBlock extends AbstractBlock {
         if (parameters.isEmpty()) {
             return forward.apply(new Call(inputs, Map.of(), training, manager));
         }
-        var stored = stored(store, inputs, training);
+        var stored = stored(store, training);
         var cast = inputs.isEmpty() || all(stored, inputs.head().getDataType()) ? stored : cast(stored, inputs.head());
         var outputs = forward.apply(new Call(inputs, cast, training, manager));
         if (training && cast != stored) {
@@ -119,20 +119,19 @@ public final class LayerBlock extends AbstractBlock {
         return outputs;
     }
 
-    /// The values of the parameters; the map of the last call, if they are the same.
+    /// The values of the parameters on the store's device; the map of the last call, if they are the same.
     @SuppressWarnings("ReferenceEquality")
-    private Map<String, NDArray> stored(ParameterStore store, NDList inputs, boolean training) {
+    private Map<String, NDArray> stored(ParameterStore store, boolean training) {
         var same = true;
-        var device = inputs.isEmpty() ? null : inputs.head().getDevice();
+        // asking an array for its device would cost a native call
+        var device = store.getManager().getDevice();
         for (var parameter : parameters.values()) {
-            var at = device == null ? parameter.getArray().getDevice() : device;
-            same &= last.get(parameter.getName()) == store.getValue(parameter, at, training);
+            same &= last.get(parameter.getName()) == store.getValue(parameter, device, training);
         }
         if (!same) {
             var values = new LinkedHashMap<String, NDArray>();
             for (var parameter : parameters.values()) {
-                var at = device == null ? parameter.getArray().getDevice() : device;
-                values.put(parameter.getName(), store.getValue(parameter, at, training));
+                values.put(parameter.getName(), store.getValue(parameter, device, training));
             }
             last = values;
         }
