@@ -11,6 +11,8 @@ final class Camera {
     static final double LARGEST = 4;
     /// Below this, what is written on a card is hard to read.
     static final double READABLE = 0.72;
+    /// What is readable enough if all is seen then.
+    private static final double SMALL = 0.6;
     private static final double BORDER = 48;
 
     private final DoubleProperty scale = new SimpleDoubleProperty(1);
@@ -82,7 +84,7 @@ final class Camera {
     /// that, its beginning, at the height where `first` lies.
     void begin(Box box, Box first, double width, double height) {
         fit(box, width, height, 1);
-        if (scale() < READABLE) {
+        if (scale() < SMALL) {
             var x = BORDER - box.left() * READABLE;
             var high = box.height() * READABLE > height - 2 * BORDER;
             var y = high

@@ -136,7 +136,11 @@ public final class CanvasView extends Pane {
             map.show(drawing);
             world.show(drawing);
         }
-        map.look(getWidth(), getHeight());
+        if (model.choices().wholeProperty().get()) {
+            map.setVisible(false);
+        } else {
+            map.look(getWidth(), getHeight());
+        }
         map.relocate(getWidth() - map.getWidth() - 12, getHeight() - map.getHeight() - 12);
         var scale = camera.scale();
         var seen = camera.visible(getWidth(), getHeight(), 16);

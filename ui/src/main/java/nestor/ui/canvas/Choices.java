@@ -8,6 +8,7 @@ public final class Choices {
     private final BooleanProperty calm = new SimpleBooleanProperty();
     private final BooleanProperty wheelPans = new SimpleBooleanProperty();
     private final BooleanProperty snaps = new SimpleBooleanProperty();
+    private final BooleanProperty whole = new SimpleBooleanProperty();
 
     /// Whether nothing is to move of its own.
     public BooleanProperty calmProperty() {
@@ -17,6 +18,11 @@ public final class Choices {
     /// Whether turning the wheel moves the view instead of zooming.
     public BooleanProperty wheelPansProperty() {
         return wheelPans;
+    }
+
+    /// Whether all is shown at first, however small, and no map of it.
+    public BooleanProperty wholeProperty() {
+        return whole;
     }
 
     /// Whether dragged cards stand on the grid.

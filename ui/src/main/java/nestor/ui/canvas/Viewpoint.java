@@ -43,6 +43,10 @@ final class Viewpoint {
     private void begin() {
         var drawing = model.drawing();
         var bounds = drawing.bounds();
+        if (model.choices().wholeProperty().get()) {
+            camera.fit(bounds, width, height, 1);
+            return;
+        }
         camera.begin(bounds, drawing.cards().isEmpty() ? bounds : drawing.cards().getFirst().box(), width, height);
         begun = camera.state();
     }

@@ -21,8 +21,9 @@ final class Miniature extends Region {
     Miniature(Project project, Services services) {
         var messages = services.messages();
         var editor = new Editor(project, services.catalog(), services.tasks(), LiveRun.none());
-        canvas = new CanvasView(new CanvasViewModel(editor, messages, new Clipboard()),
-                new SearchPopup(new BlockList(editor, messages), messages));
+        var model = new CanvasViewModel(editor, messages, new Clipboard());
+        model.choices().wholeProperty().set(true);
+        canvas = new CanvasView(model, new SearchPopup(new BlockList(editor, messages), messages));
         canvas.setFocusTraversable(false);
         canvas.setMouseTransparent(true);
         canvas.setId(null);
