@@ -61,11 +61,12 @@ public final class Commands {
         line.getSubcommands().values().forEach(
                 each -> each.getCommandSpec().addMixin("options", CommandSpec.forAnnotatedObject(new Options())));
         line.addSubcommand(new AutoComplete.GenerateCompletion());
-        line.addSubcommand(new HelpCommand());
+        var help = new CommandLine(new HelpCommand());
+        help.getCommandSpec().usageMessage().header();
+        line.addSubcommand(help);
         line.setResourceBundle(new HelpWords(terminal.words()));
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_DESCRIPTION, HelpWords::description);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING, HelpWords::heading);
-        line.getSubcommands().get("help").getCommandSpec().usageMessage().header();
         line.getSubcommands().values().forEach(each -> each.setHelpSectionMap(line.getHelpSectionMap()));
         line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));

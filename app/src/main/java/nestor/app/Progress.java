@@ -37,7 +37,7 @@ final class Progress implements Watch {
 
     /// Shows on the terminal that the program was started in, if it was.
     static Progress on(PrintStream terminal) {
-        return new Progress(terminal, () -> System.console() != null && System.console().isTerminal());
+        return new Progress(terminal, () -> System.console().isTerminal());
     }
 
     /// A stream before whose output the line gives way.
