@@ -15,8 +15,8 @@ public final class Trail {
     private final @Nullable NodeId touched;
     private final long length;
 
-    /// The trail of a graph that did not come from another.
-    Trail() {
+    /// The trail of a graph that did not come from another, or came from one in another process.
+    public Trail() {
         before = null;
         touched = null;
         length = 0;

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import nestor.graph.Node;
 import nestor.graph.NodeId;
 import nestor.graph.Path;
+import nestor.graph.Trail;
 import nestor.shape.DType;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
@@ -82,6 +83,7 @@ final class Decoder {
             case PERSISTENT_MAP -> HashTreePMap.from(fill(new LinkedHashMap<>()));
             case PERSISTENT_SORTED_MAP -> TreePMap.from(sorted());
             case PATH -> path();
+            case TRAIL -> new Trail();
             case REFUSAL -> new Refusal((Rule) Objects.requireNonNull(value()), arguments()).at(in.readInt());
             case TENSOR -> noted(new TensorData(longs(), (DType) Objects.requireNonNull(value()),
                     ByteBuffer.wrap(in.readNBytes(in.readInt()))));

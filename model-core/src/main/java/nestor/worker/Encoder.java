@@ -16,6 +16,7 @@ import java.util.SortedMap;
 
 import nestor.graph.Node;
 import nestor.graph.Path;
+import nestor.graph.Trail;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.TensorData;
@@ -74,6 +75,7 @@ final class Encoder {
                 value(optional.orElse(null));
             }
             case Path path -> path(path);
+            case Trail _ -> tag(Tag.TRAIL);
             case Refusal refusal -> {
                 tag(Tag.REFUSAL);
                 value(refusal.rule());

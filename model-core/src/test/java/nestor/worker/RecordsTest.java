@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import nestor.graph.Path;
+import nestor.graph.Trail;
 import nestor.shape.Refusal;
 import nestor.shape.TensorData;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.pcollections.PVector;
 class RecordsTest {
     private static final Set<Class<?>> WRITTEN = Set.of(String.class, Object.class, Optional.class, List.class,
             Set.class, Map.class, SortedMap.class, PVector.class, PSet.class, PMap.class, PSortedMap.class, Path.class,
+            Trail.class,
             Refusal.class, TensorData.class, long[].class, double[].class, Long.class, Integer.class, Double.class,
             Boolean.class, long.class, int.class, double.class, boolean.class);
 
