@@ -1,9 +1,11 @@
 package nestor.app;
 
+import java.io.Console;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -37,7 +39,8 @@ final class Progress implements Watch {
 
     /// Shows on the terminal that the program was started in, if it was.
     static Progress on(PrintStream terminal) {
-        return new Progress(terminal, () -> System.console().isTerminal());
+        return new Progress(terminal,
+                () -> Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
     }
 
     /// A stream before whose output the line gives way.
