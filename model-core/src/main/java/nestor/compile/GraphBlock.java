@@ -61,6 +61,7 @@ public final class GraphBlock extends AbstractBlock {
     }
 
     /// A step with its block found and its slots unpacked.
+    @SuppressWarnings("ArrayRecordComponent") // read at every pass, never compared
     private record Bound(Block block, int[] inputs, int[] outputs) {
         void run(@Nullable NDArray[] values, ParameterStore store, boolean training) {
             var arguments = new NDList(inputs.length);

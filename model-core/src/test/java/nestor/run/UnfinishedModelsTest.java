@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A model is run after every edit, so also when half of it is not joined yet.
 class UnfinishedModelsTest {
-    private static final List<String> CONTAINERS =
-            List.of("Sequential", "Graph", "Parallel", "Residual", "Repeat", "While", "If");
+    private static final List<String> CONTAINERS = List.of("Sequential", "Graph", "Parallel", "Residual", "Repeat",
+            "While", "If");
 
     @BeforeAll
     static void startEngine(@TempDir Path cache) {
