@@ -16,6 +16,7 @@ enum Mark {
     BYPASSED(MaterialDesignD.DEBUG_STEP_OVER), MUTED(MaterialDesignV.VOLUME_OFF), FROZEN(
             MaterialDesignS.SNOWFLAKE), UNREGISTERED(MaterialDesignA.ALERT_OUTLINE), PINNED(MaterialDesignP.PIN);
 
+    @SuppressWarnings("ImmutableEnumChecker") // icons are enums as well
     private final Ikon sign;
 
     Mark(Ikon sign) {
