@@ -94,6 +94,7 @@ public final class SourceView extends VBox {
             code.replaceText(shown.text());
             code.getUndoManager().forgetHistory();
             code.moveTo(0);
+            code.requestFollowCaret();
             colour();
             filling = false;
         }
