@@ -129,14 +129,20 @@ public final class ResultsView extends ScrollPane {
 
     private static VBox picture(TensorData data, Optional<Statistics> statistics) {
         var box = new VBox(4);
-        var image = HeatMap.draw(data);
+        var image = HeatMap.sheet(data);
         if (image != null) {
             var view = new ImageView(image);
-            var size = HeatMap.size(data);
-            var wide = size[1] / Math.max(1.0, size[0]);
-            view.setFitWidth(Math.clamp(wide * 120, 40, 320));
-            view.setFitHeight(Math.clamp(320 / wide, 24, 120));
             view.setSmooth(false);
+            if (HeatMap.hasImages(data)) {
+                view.setPreserveRatio(true);
+                view.setFitWidth(480);
+                view.setFitHeight(120);
+            } else {
+                var size = HeatMap.size(data);
+                var wide = size[1] / Math.max(1.0, size[0]);
+                view.setFitWidth(Math.clamp(wide * 120, 40, 320));
+                view.setFitHeight(Math.clamp(320 / wide, 24, 120));
+            }
             box.getChildren().add(view);
             statistics.ifPresent(s -> box.getChildren().add(legend(s)));
         }
