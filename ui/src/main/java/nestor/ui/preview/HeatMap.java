@@ -31,15 +31,15 @@ public final class HeatMap {
     /// The picture for a card, with the first images side by side; null if there are no values. At most 512 values each
     /// way are drawn; few are squares of many pixels, so that they stay sharp when the picture is made to fit.
     public static @Nullable WritableImage draw(TensorData data) {
-        return draw(data, IN_A_STRIP, IN_A_STRIP);
+        return draw(data, IN_A_STRIP, IN_A_STRIP, SHARP);
     }
 
     /// The picture for a pane: up to 64 images, 16 in a row; else as [#draw(TensorData)].
     public static @Nullable WritableImage sheet(TensorData data) {
-        return draw(data, ON_A_SHEET, SHEET_COLUMNS);
+        return draw(data, ON_A_SHEET, SHEET_COLUMNS, MAX_PIXELS);
     }
 
-    private static @Nullable WritableImage draw(TensorData data, int most, int inARow) {
+    private static @Nullable WritableImage draw(TensorData data, int most, int inARow, int sharp) {
         if (data.count() == 0) {
             return null;
         }
@@ -54,7 +54,7 @@ public final class HeatMap {
         var down = Math.clamp(MAX_PIXELS / (rows + gap), 1, (count + across - 1) / across);
         var wide = across * (columns + gap) - gap;
         var high = down * (rows + gap) - gap;
-        var scaleX = Math.max(1, SHARP / (hasImages(data) ? Math.max(wide, high) : wide));
+        var scaleX = hasImages(data) ? Math.max(1, sharp / Math.max(wide, high)) : Math.max(1, SHARP / wide);
         var scaleY = hasImages(data) ? scaleX : Math.max(1, SHARP / high);
         var statistics = Statistics.of(data);
         var colours = ColourMap.between(statistics.min(), statistics.max());

@@ -40,14 +40,15 @@ class HeatMapTest {
     @Test
     void imagesLieSixteenInARowWithGapsBetween() {
         var picture = sheet(counted(32, 1, 8, 8));
-        assertEquals(16 * 9 - 1, picture.getWidth());
-        assertEquals(2 * 9 - 1, picture.getHeight());
+        var scale = 512 / (16 * 9 - 1);
+        assertEquals((16 * 9 - 1) * scale, picture.getWidth());
+        assertEquals((2 * 9 - 1) * scale, picture.getHeight());
         var reader = picture.getPixelReader();
-        assertEquals(0, reader.getArgb(8, 3));
-        assertEquals(0, reader.getArgb(3, 8));
+        assertEquals(0, reader.getArgb(8 * scale, 3 * scale));
+        assertEquals(0, reader.getArgb(3 * scale, 8 * scale));
         var colours = ColourMap.between(0, 32 * 64 - 1);
-        assertEquals(colours.argb(16 * 64), reader.getArgb(0, 9));
-        assertEquals(colours.argb(1), reader.getArgb(1, 0));
+        assertEquals(colours.argb(16 * 64), reader.getArgb(0, 9 * scale));
+        assertEquals(colours.argb(1), reader.getArgb(scale, 0));
     }
 
     @Test
