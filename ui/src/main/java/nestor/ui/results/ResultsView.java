@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResultsView extends ScrollPane {
     private static final int ROWS = 12;
     private static final int COLUMNS = 16;
+    private static final int MARGIN = 12;
 
     private final Editor editor;
     private final Messages messages;
@@ -47,7 +48,7 @@ public final class ResultsView extends ScrollPane {
         getStyleClass().add("results");
         setId("results");
         setFitToWidth(true);
-        content.setPadding(new Insets(12));
+        content.setPadding(new Insets(MARGIN));
         setContent(content);
         editor.resultProperty().addListener((_, _, _) -> show());
         editor.locationProperty().addListener((_, _, _) -> show());
@@ -85,6 +86,8 @@ public final class ResultsView extends ScrollPane {
             var heading = new Label(title + "   " + output.type());
             heading.getStyleClass().add("strong");
             var facts = new FlowPane(24, 12);
+            facts.prefWrapLengthProperty().bind(viewportBoundsProperty().map(seen -> seen.getWidth() - 2 * MARGIN));
+            facts.setMaxWidth(USE_PREF_SIZE);
             // one number is said, not drawn
             var single = output.data().filter(data -> data.count() == 1).isPresent();
             if (!single) {
