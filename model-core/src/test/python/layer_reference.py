@@ -1,4 +1,4 @@
-"""Writes what PyTorch gives for each case of layer_cases.txt, for LayerReferenceTest.
+"""Writes what PyTorch gives for each case of a file layer_cases*.txt, for LayerReferenceTest.
 
 usage: python3 layer_reference.py CASES OUT.jsonl   (needs a Python that can import torch)
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every layer in several options against what PyTorch gave (src/test/python/layer_reference.py wrote it, of
-/// layer_cases.txt and of some that layer_cases_random.py made up).
+/// the files layer_cases*.txt and of some that layer_cases_random.py made up).
 class LayerReferenceTest {
     private static final Catalog<BlockSpec> CATALOG = Catalog.blocks();
     private static final Generator GENERATOR = new Generator();
@@ -53,7 +53,7 @@ class LayerReferenceTest {
     static Stream<Case> cases() throws IOException {
         var mapper = new ObjectMapper();
         var cases = new ArrayList<Case>();
-        for (var file : List.of("reference.jsonl", "random.jsonl")) {
+        for (var file : List.of("reference.jsonl", "sequences.jsonl", "odd.jsonl", "random.jsonl")) {
             try (var in = LayerReferenceTest.class.getResourceAsStream(file)) {
                 for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
                     var json = mapper.readTree(line);
