@@ -1,11 +1,11 @@
 package nestor.op;
 
 /// How far apart two spellings are.
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /// The fewest letters to put in, take out or change to make one word of the other.
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         var previous = new int[b.length() + 1];
         for (var j = 0; j <= b.length(); j++) {
             previous[j] = j;

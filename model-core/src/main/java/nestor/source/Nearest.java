@@ -2,7 +2,9 @@ package nestor.source;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import nestor.op.Spelling;
 
 /// The known names that an unknown one may have meant.
 final class Nearest {
@@ -17,22 +19,8 @@ final class Nearest {
                 .collect(Collectors.joining(", "));
     }
 
-    /// How many letters have to be changed, added or removed; the case of letters counts for nothing.
+    /// The case of letters counts for nothing.
     private static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (var j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (var i = 1; i <= a.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.length(); j++) {
-                var same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                var next = Math.min(diagonal + (same ? 0 : 1), 1 + Math.min(row[j], row[j - 1]));
-                diagonal = row[j];
-                row[j] = next;
-            }
-        }
-        return row[b.length()];
+        return Spelling.distance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
     }
 }
