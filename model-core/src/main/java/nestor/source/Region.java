@@ -9,8 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A loop or a choice of the program while it runs.
 sealed interface Region {
-    /// How many calls are open around it.
-    int frames();
+    /// What it began with.
+    ///
+    /// @param tensors the variables that are tensors
+    /// @param names   all variables
+    /// @param frames  how many calls are open around it
+    record Start(Map<String, TensorValue> tensors, Map<String, Object> names, int frames) {
+        Start(Map<String, Object> names, int frames) {
+            this(Trace.tensors(names), Map.copyOf(names), frames);
+        }
+    }
+
+    Start began();
 
     void add(Event event);
 
@@ -23,27 +33,23 @@ sealed interface Region {
     /// A `while`.
     final class Loop implements Region {
         private final Statement.While statement;
-        private final Map<String, TensorValue> before;
-        private final Map<String, Object> names;
+        private final Start began;
         private final List<Event> all = new ArrayList<>();
         private final List<Event> first = new ArrayList<>();
-        private final int frames;
         private @Nullable Map<String, TensorValue> start;
         private @Nullable Map<String, TensorValue> end;
         private boolean inCondition = true;
         private boolean decided;
         private int passes;
 
-        Loop(Statement.While statement, Map<String, Object> names, int frames) {
+        Loop(Statement.While statement, Start began) {
             this.statement = statement;
-            this.before = Trace.tensors(names);
-            this.names = Map.copyOf(names);
-            this.frames = frames;
+            this.began = began;
         }
 
         @Override
-        public int frames() {
-            return frames;
+        public Start began() {
+            return began;
         }
 
         @Override
@@ -81,7 +87,8 @@ sealed interface Region {
         @Override
         public List<Event> events(Map<String, Object> now) {
             return decided && inCondition && start != null && end != null
-                    ? List.of(new Event.Loop(statement, before, start, first, end, Trace.tensors(now), names))
+                    ? List.of(new Event.Loop(statement, began.tensors(), start, first, end, Trace.tensors(now),
+                            began.names()))
                     : all;
         }
     }
@@ -89,9 +96,7 @@ sealed interface Region {
     /// An `if`.
     final class Choice implements Region {
         private final Statement.If statement;
-        private final Map<String, TensorValue> before;
-        private final Map<String, Object> names;
-        private final int frames;
+        private final Start began;
         private final List<Event> condition = new ArrayList<>();
         private List<Event> steps = condition;
         private Map<String, TensorValue> start = Map.of();
@@ -102,16 +107,14 @@ sealed interface Region {
         private boolean onThen;
         private boolean went;
 
-        Choice(Statement.If statement, Map<String, Object> names, int frames) {
+        Choice(Statement.If statement, Start began) {
             this.statement = statement;
-            this.before = Trace.tensors(names);
-            this.names = Map.copyOf(names);
-            this.frames = frames;
+            this.began = began;
         }
 
         @Override
-        public int frames() {
-            return frames;
+        public Start began() {
+            return began;
         }
 
         @Override
@@ -158,7 +161,7 @@ sealed interface Region {
         @Override
         public List<Event> events(Map<String, Object> now) {
             if (then != null && otherwise != null && alike(then.returned(), otherwise.returned())) {
-                return List.of(new Event.Choice(statement, before, names, went, then, otherwise));
+                return List.of(new Event.Choice(statement, began.tensors(), began.names(), went, then, otherwise));
             }
             var all = new ArrayList<>(condition);
             if (decider != null) {

@@ -147,7 +147,7 @@ final class Trace implements Observer {
     /// The innermost loop or choice of the call that runs; null if there is none.
     private @Nullable Region region() {
         var region = regions.peek();
-        return region != null && region.frames() == open.size() ? region : null;
+        return region != null && region.began().frames() == open.size() ? region : null;
     }
 
     @Override
@@ -193,7 +193,7 @@ final class Trace implements Observer {
 
     @Override
     public void loop(Statement.While loop, Map<String, Object> names) {
-        regions.push(new Region.Loop(loop, names, open.size()));
+        regions.push(new Region.Loop(loop, new Region.Start(names, open.size())));
     }
 
     @Override
@@ -223,7 +223,7 @@ final class Trace implements Observer {
 
     @Override
     public void choice(Statement.If choice, Map<String, Object> names) {
-        regions.push(new Region.Choice(choice, names, open.size()));
+        regions.push(new Region.Choice(choice, new Region.Start(names, open.size())));
     }
 
     @Override
