@@ -50,7 +50,7 @@ public final class Editor {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable EngineNotice> notice = new ReadOnlyObjectWrapper<>();
     private final ObservableSet<NodeId> selection = FXCollections.observableSet();
-    private History history;
+    private final History history;
     private long revision;
 
     public Editor(Project start, Catalog<BlockSpec> catalog, TaskRunner tasks, LiveRun live) {
@@ -58,29 +58,22 @@ public final class Editor {
         this.tasks = tasks;
         this.live = live;
         history = new History(start);
-        live.onNotice(told -> tasks.later(() -> notice.set(told)));
-        load(start);
-    }
-
-    /// Shows another project; its history starts empty.
-    public final void load(Project loaded) {
-        history = new History(loaded);
         history.addListener(this::changed);
-        selection.clear();
-        location.set(Path.root(loaded.main()));
-        changed(null, loaded);
-        inferred.set(Inference.infer(loaded.graph(), catalog, loaded.main()));
-        unsaved.set(false);
+        live.onNotice(told -> tasks.later(() -> notice.set(told)));
+        project.set(start);
+        location.set(Path.root(start.main()));
+        inferred.set(Inference.infer(start.graph(), catalog, start.main()));
+        compute(start);
     }
 
-    private void changed(@Nullable Project before, Project after) {
+    private void changed(Project before, Project after) {
         project.set(after);
         unsaved.set(history.unsaved());
         selection.removeIf(id -> after.graph().find(id).isEmpty());
         while (after.graph().find(location.get().node()).isEmpty() && location.get().parent() != null) {
             location.set(Objects.requireNonNull(location.get().parent()));
         }
-        if (before == null || concernsValues(before, after)) {
+        if (concernsValues(before, after)) {
             compute(after);
         }
     }
@@ -121,14 +114,9 @@ public final class Editor {
         return notice.getReadOnlyProperty();
     }
 
-    /// Works in the background, then hands over the result on the FX thread, unless another project was loaded.
+    /// Works in the background, then hands over the result on the FX thread.
     public <T> void inBackground(Supplier<T> work, Consumer<T> done) {
-        var asked = history;
-        tasks.run(work, result -> {
-            if (asked.equals(history)) {
-                done.accept(result);
-            }
-        }, wrong -> {
+        tasks.run(work, done, wrong -> {
             throw wrong;
         });
     }
