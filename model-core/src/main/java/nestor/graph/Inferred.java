@@ -54,7 +54,8 @@ public final class Inferred {
         }
     }
 
-    Graph graph() {
+    /// The graph that all of this is about.
+    public Graph graph() {
         return graph;
     }
 
@@ -133,6 +134,11 @@ public final class Inferred {
     public long parameterCount(Path path) {
         var entry = entry(path);
         return entry == null ? 0 : entry.count();
+    }
+
+    /// The number of parameter elements of the whole model, shared ones once.
+    public long parameterCount() {
+        return root.count();
     }
 
     /// All sites by their paths.

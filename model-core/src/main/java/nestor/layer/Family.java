@@ -1,6 +1,6 @@
 package nestor.layer;
 
-/// What a layer is akin to; on screen each family has a hue and a glyph.
+/// What a layer is akin to, in the order of the palette; on screen each family has a hue and a glyph.
 public enum Family {
-    LINEAR, CONVOLUTION, ACTIVATION, NORMALIZATION, POOLING, RECURRENT, ATTENTION, REGULARIZATION, RESHAPE, LOSS, MATH, CONTROL, SOURCE, CUSTOM
+    CONTROL, LINEAR, ACTIVATION, MATH, CONVOLUTION, POOLING, NORMALIZATION, REGULARIZATION, RESHAPE, RECURRENT, ATTENTION, LOSS, SOURCE, CUSTOM
 }

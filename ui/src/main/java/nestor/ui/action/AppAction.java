@@ -42,7 +42,8 @@ public enum AppAction {
     DARK(Menu.VIEW, "Shortcut+Shift+D"), LANGUAGE(Menu.VIEW, "Shortcut+Shift+L"), //
     LARGER(Menu.VIEW, "Shortcut+Plus"), SMALLER(Menu.VIEW, "Shortcut+Minus"), //
     COMMANDS(Menu.VIEW, "Shortcut+Shift+P"), //
-    LESSON(Menu.HELP, "F1"), LAYERS(Menu.HELP, null), OPERATIONS(Menu.HELP, null), //
+    LESSON(Menu.HELP, "F1"), LESSON_NEXT(Menu.HELP, "Shift+F1"), LESSON_HINT(Menu.HELP, "Shortcut+F1"), //
+    LAYERS(Menu.HELP, null), OPERATIONS(Menu.HELP, null), //
     OPEN_LESSON(Menu.HELP, null), //
     SHORTCUTS(Menu.HELP, "Shortcut+Slash");
 

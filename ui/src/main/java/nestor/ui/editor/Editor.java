@@ -67,15 +67,24 @@ public final class Editor {
     }
 
     private void changed(Project before, Project after) {
+        location.set(reachable(location.get(), after));
+        selection.removeIf(id -> after.graph().find(id).isEmpty());
         project.set(after);
         unsaved.set(history.unsaved());
-        selection.removeIf(id -> after.graph().find(id).isEmpty());
-        while (after.graph().find(location.get().node()).isEmpty() && location.get().parent() != null) {
-            location.set(Objects.requireNonNull(location.get().parent()));
-        }
         if (concernsValues(before, after)) {
             compute(after);
         }
+    }
+
+    /// The innermost block of a path that is still there.
+    private static Path reachable(Path path, Project after) {
+        var at = path;
+        for (var up = path; up != null; up = up.parent()) {
+            if (after.graph().find(up.node()).isEmpty() && up.parent() != null) {
+                at = up.parent();
+            }
+        }
+        return at;
     }
 
     @SuppressWarnings("ReferenceEquality") // parts that an edit left alone are the same objects

@@ -170,6 +170,13 @@ final class FieldEditors {
         words.getStyleClass().add("field-error");
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
+        if (text != null) {
+            control.focusVisibleProperty().addListener((_, _, byKey) -> {
+                if (byKey) {
+                    text.selectAll();
+                }
+            });
+        }
         var mark = new ErrorMark(text);
         Runnable show = () -> {
             box.getChildren().setAll(control);

@@ -16,6 +16,7 @@ final class Form extends PropertySheet {
     private static final double NAMES = 96;
 
     Form(List<FieldItem> items, FieldEditors editors) {
+        setFocusTraversable(false);
         setPropertyEditorFactory(editors::of);
         getItems().setAll(items);
         setSkin(new Lines(this));

@@ -27,7 +27,7 @@ public sealed interface Check {
     record Has(int count, String type, SortedMap<String, String> fields) implements Check {
         @Override
         public boolean holds(Situation now) {
-            var graph = now.project().graph();
+            var graph = now.graph();
             return occurrences(now).filter(node -> !(node.content() instanceof Content.SharedUse))
                     .filter(node -> Faces.type(graph, node).equals(type))
                     .filter(node -> fields.entrySet().stream().allMatch(f -> same(value(now, node, f.getKey()), f)))
@@ -39,7 +39,7 @@ public sealed interface Check {
                 case Content.Placed(var settings) -> Optional.ofNullable(settings.get(field))
                         .or(() -> standard(now, settings, field)).orElse(null);
                 case Content.Instance(var definition, var arguments) -> Optional.ofNullable(arguments.get(field))
-                        .or(() -> now.project().graph().definition(definition)
+                        .or(() -> now.graph().definition(definition)
                                 .map(d -> d.hyperparameters().get(field)))
                         .orElse(null);
                 case Content.SharedUse _ -> null;
@@ -62,7 +62,7 @@ public sealed interface Check {
     record Chain(List<String> types) implements Check {
         @Override
         public boolean holds(Situation now) {
-            var graph = now.project().graph();
+            var graph = now.graph();
             return occurrences(now).map(node -> graph.body(node.id())).distinct()
                     .anyMatch(body -> Order.links(graph, body).stream().map(graph::node)
                             .map(child -> Faces.type(graph, child)).toList().equals(types));
@@ -73,7 +73,7 @@ public sealed interface Check {
     record Inside(String outer, String inner) implements Check {
         @Override
         public boolean holds(Situation now) {
-            var graph = now.project().graph();
+            var graph = now.graph();
             return now.inferred().sites().keySet().stream()
                     .filter(path -> is(graph, path, inner)).anyMatch(path -> within(graph, path.parent()));
         }
@@ -92,7 +92,7 @@ public sealed interface Check {
     record Shared(String type) implements Check {
         @Override
         public boolean holds(Situation now) {
-            var graph = now.project().graph();
+            var graph = now.graph();
             return occurrences(now).anyMatch(node -> node.content() instanceof Content.SharedUse
                     && Faces.type(graph, node).equals(type));
         }
@@ -112,7 +112,7 @@ public sealed interface Check {
     record Parameters(long count) implements Check {
         @Override
         public boolean holds(Situation now) {
-            return now.inferred().parameterCount(Path.root(now.project().main())) == count;
+            return now.inferred().parameterCount() == count;
         }
     }
 

@@ -53,7 +53,7 @@ public final class LessonView extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var buttons = new HBox(hint, gap, back, next);
         buttons.getStyleClass().add("lesson-buttons");
-        getChildren().setAll(new VBox(place, progress), scroll, buttons);
+        getChildren().setAll(new VBox(4, place, progress), scroll, buttons);
         model.stepProperty().addListener((_, _, _) -> fill());
         model.goalsProperty().addListener((_, _, _) -> fill());
         model.hintsProperty().addListener((_, _, _) -> fill());

@@ -53,7 +53,7 @@ public final class LessonViewModel {
 
     private void check() {
         var current = editor.runningProperty().get() ? null : editor.resultProperty().get();
-        var now = new Situation(editor.project(), editor.inferred(), Optional.ofNullable(current), editor.catalog());
+        var now = new Situation(editor.inferred(), Optional.ofNullable(current), editor.catalog());
         goals.set(step().checks().stream().map(check -> new Goal(words(check), check.holds(now))).toList());
     }
 

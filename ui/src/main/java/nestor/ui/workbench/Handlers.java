@@ -11,6 +11,7 @@ import nestor.graph.Flag;
 import nestor.picture.Direction;
 import nestor.ui.action.AppAction;
 import nestor.ui.canvas.Alignment;
+import nestor.ui.lesson.LessonViewModel;
 import nestor.ui.lesson.Lessons;
 import nestor.ui.text.TensorText;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,10 @@ final class Handlers {
         always.put(AppAction.COMMANDS, window::showCommands);
         always.put(AppAction.LESSON, () -> model.startLesson(Lessons.names().getFirst()));
         always.put(AppAction.OPEN_LESSON, model::openLesson);
+        withProject.put(AppAction.LESSON_NEXT,
+                view -> view.project().lesson().ifPresent(LessonViewModel::next));
+        withProject.put(AppAction.LESSON_HINT,
+                view -> view.project().lesson().ifPresent(LessonViewModel::hint));
         withProject.put(AppAction.FIND, window::showFind);
         withProject.put(AppAction.COPY_CSV, view -> new ValueCopy(view.project().editor()).copy(TensorText::csv));
         withProject.put(AppAction.COPY_NUMPY, view -> new ValueCopy(view.project().editor()).copy(TensorText::numpy));
