@@ -45,6 +45,11 @@ public sealed interface ActivationLayer extends LayerSpec {
     @About(formula = "y = max(0, x)", shapes = "(*) → (*)", djl = "ai.djl.nn.Activation#relu", source = "Nair and Hinton, 2010")
     record ReLU(@Default("False") boolean inplace) implements ActivationLayer {
         @Override
+        public boolean rectifies() {
+            return true;
+        }
+
+        @Override
         public boolean wholeNumbers() {
             return true;
         }
@@ -58,6 +63,11 @@ public sealed interface ActivationLayer extends LayerSpec {
     /// A rectifier that ends at six: `y = min(max(0, x), 6)`. Equals `torch.nn.ReLU6`.
     @About(formula = "y = min(max(0, x), 6)", shapes = "(*) → (*)", djl = "ai.djl.nn.Activation#relu6")
     record ReLU6(@Default("False") boolean inplace) implements ActivationLayer {
+        @Override
+        public boolean rectifies() {
+            return true;
+        }
+
         @Override
         public boolean wholeNumbers() {
             return true;

@@ -90,6 +90,11 @@ public sealed interface LayerSpec extends BlockSpec
         return false;
     }
 
+    /// Whether it gives zero for part of what it may be given, where no gradient passes.
+    default boolean rectifies() {
+        return false;
+    }
+
     /// A new block without parameter values; its parameters have the names of [#parameters].
     Block toBlock();
 }

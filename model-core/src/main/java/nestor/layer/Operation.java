@@ -156,6 +156,11 @@ final class Operation implements OperationLayer {
     }
 
     @Override
+    public boolean rectifies() {
+        return op.rectifies();
+    }
+
+    @Override
     public Block toBlock() {
         return LayerBlock.ofMany(this, call -> {
             var arrays = new ai.djl.ndarray.NDList();

@@ -54,6 +54,11 @@ public record Op(List<String> names, Signature signature, String formula, TypeRu
         return OpTable.draws(name());
     }
 
+    /// Whether it gives zero for part of what it may be given, where no gradient passes.
+    public boolean rectifies() {
+        return OpTable.rectifies(name());
+    }
+
     /// Matches arguments to parameters.
     ///
     /// @throws Refusal for a missing, surplus or unknown argument

@@ -26,6 +26,7 @@ public final class OpTable {
 
     private final Map<String, Op> byName;
 
+    private static final Set<String> RECTIFIERS = Set.of("relu", "relu_", "relu6");
     private static final Set<String> RANDOM = Set.of("rand", "randn", "randint", "randperm", "rand_like", "randn_like",
             "randint_like", "bernoulli", "bernoulli_", "multinomial", "normal", "normal_", "uniform_", "random_",
             "exponential_", "rrelu", "gumbel_softmax", "poisson");
@@ -75,6 +76,11 @@ public final class OpTable {
     /// Whether a function or method of that name, without a module, draws random numbers.
     static boolean draws(String name) {
         return RANDOM.contains(name) || name.contains("dropout");
+    }
+
+    /// Whether a function or method of that name, without a module, is zero for part of what it may be given.
+    static boolean rectifies(String name) {
+        return RECTIFIERS.contains(name);
     }
 
     /// A method of tensors: `method("relu")` is `Tensor.relu`.

@@ -24,12 +24,17 @@ public record Budget(long bytes) {
 
     /// The failure of a run that would not fit, at the node that takes most.
     public Optional<RunResult.Failure> refuse(Inferred inferred) {
+        return refuse(inferred, 1);
+    }
+
+    /// The failure of what takes so many times the memory of a run.
+    Optional<RunResult.Failure> refuse(Inferred inferred, int times) {
         var total = 0.0;
         var most = -1.0;
         @Nullable
         Typed largest = null;
         for (var site : inferred.sites().values()) {
-            var size = bytes(site);
+            var size = times * bytes(site);
             total += size;
             if (size > most) {
                 most = size;

@@ -9,6 +9,25 @@ public interface LiveRun extends AutoCloseable {
     /// Revisions only ever grow.
     void submit(RunRequest request, Consumer<RunResult> answer);
 
+    /// Asks for a study and returns at once; it begins when the runs before it are done. A later study or a later run
+    /// ends it, and so does [#endStudy].
+    ///
+    /// @param progress told how much is done, now and then, on any thread
+    /// @param answer   called once, on any thread
+    default void study(Study study, Progress progress, Consumer<Finding> answer) {
+        answer.accept(new Finding.Stopped(study.request().revision()));
+    }
+
+    /// Ends the study that is under way.
+    default void endStudy() {
+        // most make none
+    }
+
+    /// Is told how a study goes on.
+    interface Progress {
+        void at(int done, int all);
+    }
+
     /// Calls `listener`, on any thread, when something happened to the engine that a person should know.
     default void onNotice(Consumer<EngineNotice> listener) {
         // most have nothing to tell

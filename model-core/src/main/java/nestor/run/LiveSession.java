@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ public final class LiveSession implements LiveRun {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(LiveSession::newThread);
     private final AtomicReference<@Nullable Job> latest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Study> studied = new AtomicReference<>();
     private final Supplier<Session> sessions;
     private @Nullable Session session;
 
@@ -34,6 +36,50 @@ public final class LiveSession implements LiveRun {
         var job = new Job(request, answer);
         latest.set(job);
         thread.execute(() -> run(job));
+    }
+
+    @Override
+    public void study(Study study, Progress progress, Consumer<Finding> answer) {
+        studied.set(study);
+        var last = latest.get();
+        BooleanSupplier wanted = () -> isSame(study, studied.get()) && isSame(last, latest.get());
+        thread.execute(() -> answer.accept(wanted.getAsBoolean()
+                ? session().study(study, new Reporting(wanted, progress))
+                : new Finding.Stopped(study.request().revision())));
+    }
+
+    @Override
+    public void endStudy() {
+        studied.set(null);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // each request is its own
+    private static boolean isSame(@Nullable Object a, @Nullable Object b) {
+        return a == b;
+    }
+
+    /// Passes progress on, but not more often than people see it.
+    private static final class Reporting implements Study.Pace {
+        private static final long PAUSE_NANOS = 50_000_000;
+
+        private final BooleanSupplier wanted;
+        private final Progress progress;
+        private long next = System.nanoTime() + PAUSE_NANOS;
+
+        Reporting(BooleanSupplier wanted, Progress progress) {
+            this.wanted = wanted;
+            this.progress = progress;
+        }
+
+        @Override
+        public boolean goesOn(int done, int all) {
+            var now = System.nanoTime();
+            if (now - next > 0) {
+                next = now + PAUSE_NANOS;
+                progress.at(done, all);
+            }
+            return wanted.getAsBoolean();
+        }
     }
 
     /// Takes note of requests that were the first with their seeds in another session, see [Session#recall].
@@ -60,15 +106,15 @@ public final class LiveSession implements LiveRun {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // each submission is its own job
     private boolean isStale(Job job) {
-        return latest.get() != job;
+        return !isSame(latest.get(), job);
     }
 
     /// Cancels what is under way and frees all native memory.
     @Override
     public void close() {
         latest.set(null);
+        studied.set(null);
         thread.execute(() -> {
             if (session != null) {
                 session.close();

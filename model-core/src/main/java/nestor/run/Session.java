@@ -97,6 +97,31 @@ public final class Session implements AutoCloseable {
         return Gradients.off(() -> guarded(request, cancelled));
     }
 
+    /// Looks into a project as it is run. What goes wrong comes back as a failure.
+    ///
+    /// @throws IllegalStateException on the thread that draws the window
+    public Finding study(Study study, Study.Pace pace) {
+        ScreenThread.refuse();
+        var request = study.request();
+        var root = Path.root(request.project().main());
+        try {
+            var prepared = prepare(request);
+            var tooLarge = budget.refuse(prepared.inferred, study.share());
+            if (tooLarge.isPresent()) {
+                return new Finding.Failed(request.revision(), tooLarge.get());
+            }
+            if (values.isFirst(request.project())) {
+                watch.drew(request);
+            }
+            var resolved = Gradients.off(
+                    () -> values.resolve(request.project(), prepared.plan.owners(), prepared.named(), manager));
+            var subject = Subject.of(request, prepared, resolved);
+            return new Studies(catalog, subject, manager, watch, pace).make(study);
+        } catch (Refusal refusal) {
+            return new Finding.Failed(request.revision(), new Failure(root, "", refusal));
+        }
+    }
+
     /// Takes note of a request that was the first with its seed in another session: where that seed is asked for,
     /// parameters are drawn together as that request had them.
     public void recall(RunRequest first) {
@@ -348,7 +373,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static String firstLine(Exception refused) {
+    static String firstLine(Exception refused) {
         var message = refused.getMessage();
         return message == null ? refused.getClass().getSimpleName() : message.lines().findFirst().orElse("");
     }

@@ -11,17 +11,22 @@ import java.util.function.Consumer;
 
 import nestor.graph.Path;
 import nestor.run.EngineNotice;
+import nestor.run.Finding;
 import nestor.run.LiveRun;
 import nestor.run.RunRequest;
 import nestor.run.RunResult;
 import nestor.run.RunResult.Failure;
+import nestor.run.Study;
 import nestor.shape.Refusal;
+import nestor.shape.Rule;
 import org.jspecify.annotations.Nullable;
 
 /// A document whose runs happen in the worker: what it asked for last, and what a new worker has to be told. All but
 /// the interface's methods is confined to the host's thread.
 final class HostedRun implements LiveRun {
     private record Job(RunRequest request, Consumer<RunResult> answer) {}
+
+    private record Look(int number, Study study, Progress progress, Consumer<Finding> answer) {}
 
     private final WorkerHost host;
     private final int number;
@@ -30,8 +35,10 @@ final class HostedRun implements LiveRun {
     private final TreeMap<Long, RunRequest> sent = new TreeMap<>();
     private final List<RunRequest> firsts = new ArrayList<>();
     private @Nullable Job asked;
+    private @Nullable Look looking;
     private @Nullable Job delivered;
     private boolean recalled;
+    private int studies;
 
     HostedRun(WorkerHost host, int number) {
         this.host = host;
@@ -52,6 +59,20 @@ final class HostedRun implements LiveRun {
                 host.pump(this);
             }
         });
+    }
+
+    @Override
+    public void study(Study study, Progress progress, Consumer<Finding> answer) {
+        host.execute(() -> {
+            stopStudy();
+            looking = new Look(++studies, study, progress, answer);
+            host.order(this, new Order.Look(studies, study));
+        });
+    }
+
+    @Override
+    public void endStudy() {
+        host.execute(() -> host.order(this, new Order.EndLook()));
     }
 
     @Override
@@ -102,6 +123,40 @@ final class HostedRun implements LiveRun {
             var job = asked;
             asked = null;
             job.answer.accept(result);
+        }
+    }
+
+    void progress(int study, int done, int all) {
+        if (looking != null && looking.number == study) {
+            looking.progress.at(done, all);
+        }
+    }
+
+    /// What an earlier study found counts no more.
+    void found(int study, Finding finding) {
+        if (looking != null && looking.number == study) {
+            conclude(looking, finding);
+        }
+    }
+
+    private void conclude(Look done, Finding finding) {
+        looking = null;
+        done.answer.accept(finding);
+    }
+
+    private void stopStudy() {
+        if (looking != null) {
+            conclude(looking, new Finding.Stopped(looking.study.request().revision()));
+        }
+    }
+
+    /// The process ended while a study was made.
+    void failStudy(String name, int status) {
+        if (looking != null) {
+            var request = looking.study.request();
+            conclude(looking, new Finding.Failed(request.revision(), new Failure(
+                    Path.root(request.project().main()), name,
+                    new Refusal(Rule.ENGINE, name.isEmpty() ? "PyTorch" : name, "exit " + status))));
         }
     }
 

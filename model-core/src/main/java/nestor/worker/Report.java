@@ -1,5 +1,6 @@
 package nestor.worker;
 
+import nestor.run.Finding;
 import nestor.run.RunResult;
 import nestor.tensor.TensorEngine;
 
@@ -13,4 +14,10 @@ sealed interface Report {
 
     /// A run is done.
     record Answer(RunResult result) implements Report {}
+
+    /// So much of a study is done.
+    record Progress(int number, int done, int all) implements Report {}
+
+    /// A study is done.
+    record Found(int number, Finding finding) implements Report {}
 }

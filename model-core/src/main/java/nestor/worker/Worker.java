@@ -61,6 +61,13 @@ public final class Worker {
                         running.leave();
                         send(document, new Report.Answer(result));
                     });
+            case Order.Look(var number, var study) -> session(document).study(study,
+                    (done, all) -> send(document, new Report.Progress(number, done, all)),
+                    finding -> {
+                        running.leave();
+                        send(document, new Report.Found(number, finding));
+                    });
+            case Order.EndLook() -> session(document).endStudy();
             case Order.Recall(var firsts) -> session(document).recall(firsts);
             case Order.Forget() -> {
                 var closed = documents.remove(document);

@@ -71,6 +71,20 @@ public final class WorkerHost implements AutoCloseable {
         }
     }
 
+    /// Sends an order about a document to the worker, if there is one.
+    void order(HostedRun document, Order order) {
+        var to = connection;
+        if (to != null) {
+            try {
+                to.send(document.number(), order);
+            } catch (IOException gone) {
+                // the reader finds out as well
+            }
+        } else {
+            document.failStudy("", 0);
+        }
+    }
+
     private static void send(Connection to, HostedRun document) {
         try {
             document.send(to);
@@ -102,6 +116,10 @@ public final class WorkerHost implements AutoCloseable {
                 documents.forEach(this::pump);
             }
             case Report.Drew(var revision) -> of(received.document()).ifPresent(d -> d.drew(revision));
+            case Report.Progress(var number, var done, var all) -> of(received.document())
+                    .ifPresent(d -> d.progress(number, done, all));
+            case Report.Found(var number, var finding) -> of(received.document())
+                    .ifPresent(d -> d.found(number, finding));
             case Report.Answer(var result) -> {
                 suspect = null;
                 deaths = 0;
@@ -134,6 +152,7 @@ public final class WorkerHost implements AutoCloseable {
         }
         var name = place.map(RunningNode.Place::name).orElse("");
         documents.forEach(document -> document.tell(new EngineNotice.Restarted(name, status)));
+        documents.forEach(document -> document.failStudy(name, status));
         documents.forEach(HostedRun::forgetConnection);
         connect();
         documents.forEach(this::pump);

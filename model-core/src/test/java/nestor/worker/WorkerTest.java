@@ -24,10 +24,13 @@ import nestor.layer.Catalog;
 import nestor.layer.Settings;
 import nestor.run.Budget;
 import nestor.run.EngineNotice;
+import nestor.run.Finding;
 import nestor.run.LiveRun;
+import nestor.run.Loss;
 import nestor.run.RunRequest;
 import nestor.run.RunResult;
 import nestor.run.Session;
+import nestor.run.Study;
 import nestor.shape.Rule;
 import nestor.shape.TensorData;
 import nestor.tensor.TensorEngine;
@@ -45,6 +48,7 @@ class WorkerTest {
     private final List<Process> processes = new CopyOnWriteArrayList<>();
     private final List<EngineNotice> notices = new CopyOnWriteArrayList<>();
     private final BlockingQueue<RunResult> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Finding> findings = new LinkedBlockingQueue<>();
     private final WorkerHost host = new WorkerHost(folder -> {
         var process = WorkerProcess.start(folder, cache);
         processes.add(process);
@@ -104,6 +108,30 @@ class WorkerTest {
             history.undo();
         }
         assertEquals(first, ask(history.present()).values());
+    }
+
+    @Test
+    void studiesCrossThePipeAndEndWithTheirProcess() throws Exception {
+        var request = RunRequest.live(1, mlp(""));
+        var study = new Study.Backward(request, new Loss.Sum(0));
+        ask(request.project());
+        try (var session = new Session(Catalog.blocks(), new Budget(1L << 30), "cpu")) {
+            assertEquals(session.study(study, Study.Pace.free()), found(study));
+        }
+        var slow = new Study.Backward(RunRequest.live(2, mlp("slow")), new Loss.Sum(0));
+        live.study(study, (_, _) -> {}, _ -> {});
+        live.study(slow, (_, _) -> {}, findings::add);
+        live.endStudy();
+        assertEquals(new Finding.Stopped(2), findings.poll(30, TimeUnit.SECONDS));
+        live.study(slow, (_, _) -> {}, findings::add);
+        current().destroyForcibly();
+        assertEquals(Finding.Failed.class, findings.poll(30, TimeUnit.SECONDS).getClass());
+        assertTrue(ask(request.project()).failure().isEmpty());
+    }
+
+    private Finding found(Study study) throws InterruptedException {
+        live.study(study, (_, _) -> {}, findings::add);
+        return findings.poll(30, TimeUnit.SECONDS);
     }
 
     @Test
