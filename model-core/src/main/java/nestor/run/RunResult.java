@@ -3,6 +3,8 @@ package nestor.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import nestor.document.ParameterKey;
 import nestor.graph.Path;
@@ -20,6 +22,15 @@ import nestor.shape.TensorType;
 public record RunResult(long revision, String device, List<Output> outputs, Map<Path, NodeResult> nodes,
         List<ParameterResult> parameters, Map<ParameterKey, TensorData> values, Optional<Failure> failure,
         long nanos) {
+    /// The occurrences that gave something else in an earlier run; those that had no value then are not among them.
+    public Set<Path> changedSince(RunResult earlier) {
+        return nodes.entrySet().stream().filter(entry -> entry.getValue().fresh())
+                .filter(entry -> {
+                    var before = earlier.nodes.get(entry.getKey());
+                    return before != null && !before.outputs().equals(entry.getValue().outputs());
+                }).map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
+    }
+
     /// A value; the data is left behind in the engine where it is too large to show.
     ///
     /// @param statistics of all its numbers, or of a sample of a large one

@@ -104,6 +104,11 @@ public final class CanvasView extends Pane {
             }
         });
         model.editor().selection().addListener((SetChangeListener<NodeId>) _ -> world.select());
+        model.editor().resultProperty().addListener((_, before, now) -> {
+            if (before != null && now != null) {
+                world.flash(now.changedSince(before), model.choices().calmProperty().get());
+            }
+        });
         model.overlayProperty().addListener((_, _, shown) -> show(shown));
         handlePointer();
         handleDrops();

@@ -49,6 +49,7 @@ final class WorldView extends Pane {
     private final Pane ports = new Pane();
     private final Pane frames = new Pane();
     private final Pane dots = new Pane();
+    private final ChangeFlash flash = new ChangeFlash();
     private final Map<Path, CardView> shown = new HashMap<>();
     private final Map<Wire.Key, WireView> lines = new HashMap<>();
     private final Deque<CardView> spareCards = new ArrayDeque<>();
@@ -68,7 +69,7 @@ final class WorldView extends Pane {
         selection = model.editor().selection();
         spoken = model::spoken;
         index = model.index();
-        getChildren().addAll(sheets, frames, wires, cards, chips, ports, dots);
+        getChildren().addAll(sheets, frames, wires, cards, chips, ports, dots, flash);
         wires.setMouseTransparent(true);
         dots.setMouseTransparent(true);
         frames.setMouseTransparent(true);
@@ -167,6 +168,11 @@ final class WorldView extends Pane {
                 view.show(wire);
             }
         }
+    }
+
+    /// Shows for a moment which of the visible cards have other values than before.
+    void flash(Set<Path> changed, boolean calm) {
+        flash.show(visibleCards.stream().filter(card -> changed.contains(card.path())).toList(), calm);
     }
 
     /// Shows nothing, since all is drawn from far away.

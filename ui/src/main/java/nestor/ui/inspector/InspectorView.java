@@ -71,7 +71,7 @@ public final class InspectorView extends VBox {
         var node = id == null ? null : editor.project().graph().find(id).orElse(null);
         if (node == null) {
             shown = null;
-            content.getChildren().setAll(empty());
+            content.getChildren().setAll(comparison().<javafx.scene.Node>map(c -> c).orElseGet(this::empty));
             return;
         }
         var same = shown != null && node.id().equals(shown.id());
@@ -110,6 +110,16 @@ public final class InspectorView extends VBox {
         if (!name.isFocused() || (shown != null && !node.name().equals(shown.name()))) {
             name.setText(node.name());
         }
+    }
+
+    /// What differs between two blocks, if two are selected.
+    private Optional<ComparisonView> comparison() {
+        var graph = editor.project().graph();
+        var nodes = editor.selection().stream().sorted().flatMap(id -> graph.find(id).stream()).toList();
+        return nodes.size() == 2
+                ? Optional.of(new ComparisonView(
+                        Comparison.of(editor, messages, nodes.getFirst(), nodes.getLast()), messages))
+                : Optional.empty();
     }
 
     private VBox empty() {
