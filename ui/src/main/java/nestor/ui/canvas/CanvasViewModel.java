@@ -64,7 +64,7 @@ public final class CanvasViewModel {
         gestures = new Gestures(this, placing);
         arranging = new Arranging(this, placing);
         for (var known : List.of(editor.projectProperty(), editor.inferredProperty(), editor.resultProperty(),
-                editor.locationProperty(), messages.languageProperty())) {
+                editor.locationProperty(), editor.insight().readingsProperty(), messages.languageProperty())) {
             known.addListener((_, _, _) -> stale.set(true));
         }
     }

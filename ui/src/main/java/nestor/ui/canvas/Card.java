@@ -6,6 +6,7 @@ import nestor.graph.NodeId;
 import nestor.graph.Path;
 import nestor.layer.Family;
 import nestor.shape.TensorData;
+import nestor.ui.editor.Reading;
 
 /// What is drawn of an occurrence of a node. Its box is known before anything is laid out, so that hits, wires and
 /// what is visible need no view.
@@ -42,8 +43,10 @@ record Card(Path path, Kind kind, Box box, Face face, List<Port> inputs, List<Po
     /// @param preview    its output's values
     /// @param marks      how it differs from other blocks
     /// @param badge      the letter of the weights that it shares; empty if they are its own alone
+    /// @param reading    what a study found here
     record Face(String name, String type, Family family, String summary, long parameters, List<Row> rows,
-            List<String> problems, Optional<TensorData> preview, List<Mark> marks, String badge) {
+            List<String> problems, Optional<TensorData> preview, List<Mark> marks, String badge,
+            Optional<Reading> reading) {
         /// Whether the block does not do its work.
         boolean isFaded() {
             return marks.stream().anyMatch(Mark::fades);

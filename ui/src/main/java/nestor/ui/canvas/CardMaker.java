@@ -31,6 +31,7 @@ import nestor.ui.canvas.Card.Kind;
 import nestor.ui.canvas.Card.Port;
 import nestor.ui.canvas.Card.Row;
 import nestor.ui.editor.Editor;
+import nestor.ui.editor.Reading;
 import nestor.ui.text.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ final class CardMaker {
     private @Nullable Inferred inferred;
     private @Nullable Path location;
     private @Nullable RunResult result;
+    private Map<Path, Reading> readings = Map.of();
     private String language = "";
     private Set<NodeId> pinned = Set.of();
     private Known known = new Known(Map.of(), Set.of());
@@ -60,19 +62,19 @@ final class CardMaker {
     /// All that a card depends on.
     private record Ingredients(Node node, Kind kind, int index, int depth, @Nullable BlockSpec spec,
             List<@Nullable TensorType> outputs, List<Problem> problems, long parameters, Optional<TensorData> preview,
-            String badge, int passes, List<Row> rows, Set<String> joinedIn, Set<String> joinedOut, boolean pinned,
-            String language) {}
+            String badge, Optional<Reading> reading, int passes, List<Row> rows, Set<String> joinedIn,
+            Set<String> joinedOut, boolean pinned, String language) {}
 
     /// What the ingredients come from. Nearly all of it is the same objects after an edit, which is quick to see.
     private record Origin(Node node, Map<String, PortRef> incoming, Set<String> joinedOut, @Nullable Typed typed,
-            @Nullable NodeResult values, List<Problem> problems, String badge, int index, int depth, boolean pinned,
-            String language) {
+            @Nullable NodeResult values, List<Problem> problems, String badge, Optional<Reading> reading, int index,
+            int depth, boolean pinned, String language) {
         @SuppressWarnings("ReferenceEquality") // parts that an edit left alone are the same objects
         boolean isSame(Origin other) {
             return node == other.node && incoming == other.incoming && typed == other.typed && values == other.values
                     && index == other.index && depth == other.depth && pinned == other.pinned
                     && joinedOut.equals(other.joinedOut)
-                    && badge.equals(other.badge) && problems.equals(other.problems)
+                    && badge.equals(other.badge) && reading.equals(other.reading) && problems.equals(other.problems)
                     && language.equals(other.language);
         }
     }
@@ -91,11 +93,12 @@ final class CardMaker {
     boolean begin() {
         var now = editor.project().graph();
         var same = now == graph && pinned == editor.project().layout().pinned() && inferred == editor.inferred()
-                && result == editor.resultProperty().get()
+                && result == editor.resultProperty().get() && readings == editor.insight().readingsProperty().get()
                 && editor.locationProperty().get().equals(location)
                 && messages.languageProperty().get().equals(language);
         pinned = editor.project().layout().pinned();
         result = editor.resultProperty().get();
+        readings = editor.insight().readingsProperty().get();
         language = messages.languageProperty().get();
         if (now != graph) {
             graph = now;
@@ -141,8 +144,9 @@ final class CardMaker {
         var typed = editor.inferred().sites().get(path);
         var latest = editor.resultProperty().get();
         var origin = new Origin(node, graph.incoming(node.id()), joinedOut, typed,
-                latest == null ? null : latest.nodes().get(path), known.problems(path), badges.of(node.id()), index,
-                depth, pinned.contains(node.id()), messages.languageProperty().get());
+                latest == null ? null : latest.nodes().get(path), known.problems(path), badges.of(node.id()),
+                editor.insight().reading(path), index, depth, pinned.contains(node.id()),
+                messages.languageProperty().get());
         var before = made.get(path);
         if (before != null && before.stays && before.origin.isSame(origin)) {
             return before.card;
@@ -154,7 +158,8 @@ final class CardMaker {
         var values = origin.values;
         var ingredients = new Ingredients(node, kind, index, depth, typed == null ? null : typed.site().spec(),
                 typed == null ? List.of() : typed.outputs(), origin.problems, editor.inferred().parameterCount(path),
-                container ? Optional.empty() : preview(values), origin.badge, values == null ? 0 : values.passes(),
+                container ? Optional.empty() : preview(values), origin.badge, origin.reading,
+                values == null ? 0 : values.passes(),
                 container ? rows(path, editor.bodyOf(node.id())) : List.of(), origin.incoming.keySet(), joinedOut,
                 origin.pinned, origin.language);
         var card = before != null && before.from.equals(ingredients) ? before.card : make(path, ingredients, stacked);
@@ -169,7 +174,7 @@ final class CardMaker {
         var problems = from.problems.stream().map(p -> messages.say(p.refusal())).distinct().toList();
         var face = new Face(name, type, faces.family(graph, node), summary(node, from.passes), from.parameters,
                 from.rows, problems,
-                from.preview, Mark.of(node, from.pinned), from.badge);
+                from.preview, Mark.of(node, from.pinned), from.badge, from.reading);
         var body = editor.bodyOf(node.id());
         var inputs = node.is("Input") ? List.<String>of() : Ports.inputs(graph, body, from.spec);
         var outputs = node.is("Output") ? List.<String>of() : Ports.outputs(graph, body, from.spec);

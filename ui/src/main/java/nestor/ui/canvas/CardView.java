@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nestor.graph.PortRef;
 import nestor.ui.canvas.Card.Kind;
+import nestor.ui.editor.Reading;
 import nestor.ui.preview.HeatMap;
 import nestor.ui.text.Formats;
 import nestor.ui.text.Messages;
@@ -46,6 +47,7 @@ final class CardView extends VBox {
     private final Function<Card, String> spoken;
     private final List<PortView> ports = new ArrayList<>();
     private final List<Label> chips = new ArrayList<>();
+    private Optional<Label> reading = Optional.empty();
     private List<Node> whole = List.of();
     private double little;
     private @Nullable Card shown;
@@ -78,7 +80,8 @@ final class CardView extends VBox {
             view.setCenterX(card.portX(port));
             view.setCenterY(card.portY(port));
         }
-        for (var i = 0; i < chips.size(); i++) {
+        reading.ifPresent(pill -> pill.relocate(card.x() + 10, card.y() + card.box().height() - 10));
+        for (var i = 0; i < card.outputs().size(); i++) {
             var port = card.outputs().get(i);
             var below = port.dx() < card.box().width();
             chips.get(i).relocate(card.portX(port) + (below ? 8 : 10), card.portY(port) + (below ? 6 : -10));
@@ -169,6 +172,7 @@ final class CardView extends VBox {
             case SHEET -> "sheet";
         }, "tint-" + (card.depth() % TINTS + 1));
         var face = card.face();
+        face.reading().ifPresent(found -> getStyleClass().add("heat-" + found.degree()));
         pseudoClassStateChanged(FAILED, !face.problems().isEmpty());
         var box = card.box();
         setMinSize(box.width(), box.height());
@@ -320,6 +324,14 @@ final class CardView extends VBox {
         return problem;
     }
 
+    /// What a study found; how much it is, is told by its number, by the colour around it, and by a sign if it matters.
+    private Label pill(Reading found) {
+        var pill = new Label(found.text(), found.warning() ? new FontIcon(MaterialDesignA.ALERT) : null);
+        pill.getStyleClass().addAll("chip", "reading", "heat-" + found.degree());
+        pill.setMouseTransparent(true);
+        return pill;
+    }
+
     private void buildPorts(Card card) {
         ports.clear();
         chips.clear();
@@ -336,5 +348,7 @@ final class CardView extends VBox {
             chip.pseudoClassStateChanged(FAILED, port.shape().equals("?"));
             chips.add(chip);
         }
+        reading = card.face().reading().map(this::pill);
+        reading.ifPresent(chips::add);
     }
 }

@@ -19,7 +19,7 @@ final class Sheets {
         var face = card.face();
         var words = new Face(face.name(), face.type(), face.family(), face.summary(), face.parameters(),
                 inside.isEmpty() ? List.of() : face.rows(), face.problems(), face.preview(), face.marks(),
-                face.badge());
+                face.badge(), face.reading());
         var high = height + (face.problems().isEmpty() ? 0 : 40);
         var box = Box.of(0, 0, Math.max(width, header(face)), high);
         return new Card(card.path(), Kind.SHEET, box, words, ports(card.inputs(), inside, box, false, stacked),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,10 +30,12 @@ import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.layer.Family;
 import nestor.run.EngineNotice;
+import nestor.run.Finding;
 import nestor.run.LiveRun;
 import nestor.run.RunRequest;
 import nestor.run.RunResult;
 import nestor.run.RunResult.NodeResult;
+import nestor.run.Study;
 import nestor.ui.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,7 @@ public final class Editor {
     private final ReadOnlyObjectWrapper<@Nullable EngineNotice> notice = new ReadOnlyObjectWrapper<>();
     private final ObservableSet<NodeId> selection = FXCollections.observableSet();
     private final History history;
+    private final Insight insight;
     private long revision;
 
     public Editor(Project start, Catalog<BlockSpec> catalog, TaskRunner tasks, LiveRun live) {
@@ -63,6 +67,7 @@ public final class Editor {
         project.set(start);
         location.set(Path.root(start.main()));
         inferred.set(Inference.infer(start.graph(), catalog, start.main()));
+        insight = new Insight(this);
         compute(start);
     }
 
@@ -116,6 +121,24 @@ public final class Editor {
     /// Asks once more for the values of the project as it is.
     public void runAgain() {
         compute(project());
+    }
+
+    /// Looks into the project as it is; one study at a time.
+    ///
+    /// @param found called once, on the FX thread
+    void study(Function<RunRequest, Study> about, LiveRun.Progress progress, Consumer<Finding> found) {
+        live.study(about.apply(RunRequest.live(revision, project())),
+                (done, all) -> tasks.later(() -> progress.at(done, all)),
+                finding -> tasks.later(() -> found.accept(finding)));
+    }
+
+    void endStudy() {
+        live.endStudy();
+    }
+
+    /// What studies find out about the project.
+    public Insight insight() {
+        return insight;
     }
 
     /// What last happened to the engine, apart from any result.

@@ -39,6 +39,7 @@ public final class NodeWords {
                 parts.add(messages.text("outline.spoken.parameters", Formats.count(count)));
             }
         });
+        editor.insight().reading(at).ifPresent(reading -> parts.add(reading.text()));
         editor.inferred().problems().stream().filter(problem -> problem.path().equals(at))
                 .forEach(problem -> parts.add(messages.say(problem.refusal())));
         return String.join(", ", parts);

@@ -1,12 +1,9 @@
 package nestor.ui.workbench;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,15 +14,11 @@ import nestor.document.Conversion;
 import nestor.document.Edit;
 import nestor.document.Edits;
 import nestor.document.Unrolling;
-import nestor.exchange.Csv;
-import nestor.exchange.FileRefusal;
-import nestor.exchange.Npy;
 import nestor.expression.Formulas;
 import nestor.graph.Content;
 import nestor.graph.Definition;
 import nestor.graph.NodeId;
 import nestor.shape.Refusal;
-import nestor.shape.TensorData;
 import nestor.ui.action.AppAction;
 import nestor.ui.editor.Editor;
 import org.jspecify.annotations.Nullable;
@@ -168,33 +161,6 @@ final class BlockCommands {
             nothing(AppAction.FILL_FROM_FILE);
             return;
         }
-        fill(editor, id, key.get());
-    }
-
-    private void fill(Editor editor, NodeId id, String key) {
-        services.dialogs().chooseValues().ifPresent(file -> editor.inBackground(() -> read(file), read -> {
-            switch (read) {
-                case Read.Values(var data) -> editor.apply(Edits.fill(id, key, data));
-                case Read.Refused(var refusal) -> services.dialogs().error(services.messages().say(refusal));
-            }
-        }));
-    }
-
-    /// What came of reading a file.
-    private sealed interface Read {
-        record Values(TensorData data) implements Read {}
-
-        record Refused(FileRefusal refusal) implements Read {}
-    }
-
-    private static Read read(Path file) {
-        try {
-            var table = file.toString().toLowerCase(Locale.ROOT).endsWith(".npy")
-                    ? Npy.read(file)
-                    : Csv.read(file, OptionalInt.empty()).values();
-            return new Read.Values(table);
-        } catch (FileRefusal refusal) {
-            return new Read.Refused(refusal);
-        }
+        new ValueFile(services).choose((data, _) -> editor.apply(Edits.fill(id, key.get(), data)));
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import nestor.ui.canvas.BlockTransfer;
 import nestor.ui.canvas.SearchPopup;
 import nestor.ui.editor.BlockList;
+import nestor.ui.gradients.GradientsView;
+import nestor.ui.gradients.GradientsViewModel;
 import nestor.ui.history.HistoryView;
 import nestor.ui.history.HistoryViewModel;
 import nestor.ui.inspector.InspectorView;
@@ -32,6 +34,9 @@ final class Panes {
                         new OutlineView(new OutlineViewModel(editor, messages, project.canvas()::add), search::show)),
                 new Pane("inspector.title", Dock.RIGHT, new InspectorView(editor, messages)),
                 new Pane("results.title", Dock.BOTTOM, new ResultsView(editor, messages)),
+                new Pane("gradients.title", Dock.BOTTOM,
+                        new GradientsView(new GradientsViewModel(editor, messages), new ValueFile(services)::choose,
+                                messages)),
                 new Pane("problems.title", Dock.BOTTOM,
                         new ProblemsView(new ProblemsViewModel(editor, messages), messages)),
                 new Pane("source.title", Dock.BOTTOM,

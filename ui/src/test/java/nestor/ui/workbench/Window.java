@@ -2,6 +2,7 @@ package nestor.ui.workbench;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -9,8 +10,13 @@ import javafx.stage.Stage;
 import nestor.document.Project;
 import nestor.layer.Catalog;
 import nestor.run.Budget;
+import nestor.run.Finding;
+import nestor.run.LiveRun;
 import nestor.run.LiveSession;
+import nestor.run.RunRequest;
+import nestor.run.RunResult;
 import nestor.run.Session;
+import nestor.run.Study;
 import nestor.tensor.TensorEngine;
 import nestor.ui.editor.Editor;
 import nestor.ui.settings.PreferencesViewModel;
@@ -41,7 +47,7 @@ final class Window implements AutoCloseable {
             return new Session(catalog, new Budget(1L << 30), "cpu");
         });
         var model = new WorkbenchViewModel(
-                new Services(messages, tasks, dialogs, files, catalog, () -> live::submit, preferences,
+                new Services(messages, tasks, dialogs, files, catalog, this::run, preferences,
                         new WindowMemory(SettingsStore.none())));
         if (project != null) {
             model.show(project);
@@ -51,6 +57,26 @@ final class Window implements AutoCloseable {
         theme.style(scene);
         stage.setScene(scene);
         stage.show();
+    }
+
+    /// The one session, which the window closes.
+    private LiveRun run() {
+        return new LiveRun() {
+            @Override
+            public void submit(RunRequest request, Consumer<RunResult> answer) {
+                live.submit(request, answer);
+            }
+
+            @Override
+            public void study(Study study, Progress progress, Consumer<Finding> answer) {
+                live.study(study, progress, answer);
+            }
+
+            @Override
+            public void endStudy() {
+                live.endStudy();
+            }
+        };
     }
 
     /// The editor of the project that is shown.

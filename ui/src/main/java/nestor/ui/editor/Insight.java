@@ -1,0 +1,97 @@
+package nestor.ui.editor;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import nestor.graph.Path;
+import nestor.run.Finding;
+import nestor.run.GradientWarning;
+import nestor.run.Loss;
+import nestor.run.RunResult;
+import nestor.run.Study;
+import org.jspecify.annotations.Nullable;
+
+/// What studies find out about the document, and what of it the cards say. Gradients follow every edit while a loss is
+/// chosen. All of it belongs to the FX thread.
+public final class Insight {
+    private final Editor editor;
+    private final ObjectProperty<@Nullable Loss> loss = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Finding.@Nullable Gradients> gradients = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<RunResult.@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Map<Path, Reading>> readings = new ReadOnlyObjectWrapper<>(Map.of());
+
+    Insight(Editor editor) {
+        this.editor = editor;
+        editor.resultProperty().addListener((_, _, _) -> lead());
+        loss.addListener((_, _, _) -> lead());
+    }
+
+    /// What gradients are taken of; null for nothing.
+    public ObjectProperty<@Nullable Loss> lossProperty() {
+        return loss;
+    }
+
+    /// The gradients of the model as it is; null where there are none.
+    public ReadOnlyObjectProperty<Finding.@Nullable Gradients> gradientsProperty() {
+        return gradients.getReadOnlyProperty();
+    }
+
+    /// Why there are no gradients although a loss is chosen; null if there are.
+    public ReadOnlyObjectProperty<RunResult.@Nullable Failure> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /// What the cards say.
+    public ReadOnlyObjectProperty<Map<Path, Reading>> readingsProperty() {
+        return readings.getReadOnlyProperty();
+    }
+
+    private void lead() {
+        var chosen = loss.get();
+        var result = editor.resultProperty().get();
+        if (chosen == null || result == null || result.failure().isPresent()) {
+            editor.endStudy();
+            show(null, chosen == null || result == null ? null : result.failure().orElse(null));
+            return;
+        }
+        editor.study(request -> new Study.Backward(request, chosen), (_, _) -> {}, found -> {
+            if (chosen.equals(loss.get())) {
+                switch (found) {
+                    case Finding.Gradients led -> show(led, null);
+                    case Finding.Failed failed -> show(null, failed.failure());
+                    case Finding.Stopped _ -> {
+                        // another one is on its way
+                    }
+                }
+            }
+        });
+    }
+
+    private void show(Finding.@Nullable Gradients led, RunResult.@Nullable Failure why) {
+        gradients.set(led);
+        failure.set(why);
+        readings.set(led == null ? Map.of() : readings(led));
+    }
+
+    private static Map<Path, Reading> readings(Finding.Gradients led) {
+        var norms = new HashMap<Path, Double>();
+        led.nodes().keySet().forEach(path -> led.norm(path).ifPresent(norm -> norms.put(path, norm)));
+        var some = norms.values().stream().filter(norm -> norm > 0 && Double.isFinite(norm))
+                .collect(Collectors.summarizingDouble(Double::doubleValue));
+        var warned = led.warnings().stream().map(GradientWarning::at).collect(Collectors.toSet());
+        var readings = new HashMap<Path, Reading>();
+        norms.forEach((path, norm) -> readings.put(path,
+                Reading.gradient(norm, some.getMin(), some.getMax(), warned.contains(path))));
+        return Map.copyOf(readings);
+    }
+
+    /// What the card of an occurrence says.
+    public Optional<Reading> reading(Path path) {
+        return Optional.ofNullable(readings.get().get(path));
+    }
+}
