@@ -36,6 +36,7 @@ public enum AppAction {
     GRADIENTS(Menu.RUN, "Shortcut+6"), //
     FIT(Menu.VIEW, Scope.CANVAS, "Shift+F"), FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
     ACTUAL_SIZE(Menu.VIEW, "Shortcut+0"), //
+    OPEN_BESIDE(Menu.VIEW, "Shortcut+T"), //
     SHOW_BLOCKS(Menu.VIEW, "Shortcut+1"), SHOW_OUTLINE(Menu.VIEW, "Shortcut+2"), //
     SHOW_RESULTS(Menu.VIEW, "Shortcut+3"), SHOW_PROBLEMS(Menu.VIEW, "Shortcut+4"), //
     SHOW_HISTORY(Menu.VIEW, "Shortcut+5"), SHOW_INSPECTOR(Menu.VIEW, "Shortcut+I"), //

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -30,21 +29,18 @@ import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.layer.Family;
 import nestor.run.EngineNotice;
-import nestor.run.Finding;
 import nestor.run.LiveRun;
 import nestor.run.RunRequest;
 import nestor.run.RunResult;
 import nestor.run.RunResult.NodeResult;
-import nestor.run.Study;
 import nestor.ui.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
-/// The document in the window. Edits go in here; panes follow the properties. All of it belongs to the FX thread;
-/// inference and runs happen elsewhere and come back as new values of [#inferredProperty] and [#resultProperty].
+/// A project as one tab shows it: where in it one is, and what is selected. Edits go in here; panes follow the
+/// properties. All of it belongs to the FX thread; inference and runs happen elsewhere and come back as new values of
+/// [#inferredProperty] and [#resultProperty]. Two tabs may show the same project, each at a place of its own.
 public final class Editor {
-    private final Catalog<BlockSpec> catalog;
-    private final TaskRunner tasks;
-    private final LiveRun live;
+    private final LiveProject shared;
     private final ReadOnlyObjectWrapper<Project> project = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Inferred> inferred = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable RunResult> result = new ReadOnlyObjectWrapper<>();
@@ -53,32 +49,39 @@ public final class Editor {
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable EngineNotice> notice = new ReadOnlyObjectWrapper<>();
     private final ObservableSet<NodeId> selection = FXCollections.observableSet();
-    private final History history;
-    private final Insight insight;
-    private long revision;
 
     public Editor(Project start, Catalog<BlockSpec> catalog, TaskRunner tasks, LiveRun live) {
-        this.catalog = catalog;
-        this.tasks = tasks;
-        this.live = live;
-        history = new History(start);
-        history.addListener(this::changed);
-        live.onNotice(told -> tasks.later(() -> notice.set(told)));
-        project.set(start);
-        location.set(Path.root(start.main()));
-        inferred.set(Inference.infer(start.graph(), catalog, start.main()));
-        insight = new Insight(this);
-        compute(start);
+        this(new LiveProject(start, catalog, tasks, live));
     }
 
-    private void changed(Project before, Project after) {
+    private Editor(LiveProject shared) {
+        this.shared = shared;
+        location.set(Path.root(shared.projectProperty().get().main()));
+        shared.addView(this::before);
+        project.bind(shared.projectProperty());
+        inferred.bind(shared.inferredProperty());
+        result.bind(shared.resultProperty());
+        unsaved.bind(shared.unsavedProperty());
+        running.bind(shared.runningProperty());
+        notice.bind(shared.noticeProperty());
+    }
+
+    /// The same project in another tab, at the same place.
+    public Editor another() {
+        var other = new Editor(shared);
+        other.location.set(location.get());
+        return other;
+    }
+
+    /// Whether another tab shows the same project.
+    public boolean sharesWith(Editor other) {
+        return shared.equals(other.shared);
+    }
+
+    /// Leaves what a new state of the project no longer has.
+    private void before(Project after) {
         location.set(reachable(location.get(), after));
         selection.removeIf(id -> after.graph().find(id).isEmpty());
-        project.set(after);
-        unsaved.set(history.unsaved());
-        if (concernsValues(before, after)) {
-            compute(after);
-        }
     }
 
     /// The innermost block of a path that is still there.
@@ -92,53 +95,14 @@ public final class Editor {
         return at;
     }
 
-    @SuppressWarnings("ReferenceEquality") // parts that an edit left alone are the same objects
-    private static boolean concernsValues(Project before, Project after) {
-        return before.graph() != after.graph() || before.values() != after.values()
-                || before.tensors() != after.tensors() || before.draw() != after.draw()
-                || !before.settings().equals(after.settings());
-    }
-
-    private void compute(Project after) {
-        var asked = ++revision;
-        var known = inferred.get();
-        tasks.run(() -> Inference.again(known, after.graph(), catalog, after.main(), Map.of()), types -> {
-            if (asked == revision) {
-                inferred.set(types);
-            }
-        }, wrong -> {
-            throw wrong;
-        });
-        running.set(true);
-        live.submit(RunRequest.live(asked, after), answer -> tasks.later(() -> {
-            if (answer.revision() == revision) {
-                result.set(answer);
-                running.set(false);
-            }
-        }));
-    }
-
     /// Asks once more for the values of the project as it is.
     public void runAgain() {
-        compute(project());
-    }
-
-    /// Looks into the project as it is; one study at a time.
-    ///
-    /// @param found called once, on the FX thread
-    void study(Function<RunRequest, Study> about, LiveRun.Progress progress, Consumer<Finding> found) {
-        live.study(about.apply(RunRequest.live(revision, project())),
-                (done, all) -> tasks.later(() -> progress.at(done, all)),
-                finding -> tasks.later(() -> found.accept(finding)));
-    }
-
-    void endStudy() {
-        live.endStudy();
+        shared.compute();
     }
 
     /// What studies find out about the project.
     public Insight insight() {
-        return insight;
+        return shared.insight();
     }
 
     /// What last happened to the engine, apart from any result.
@@ -148,55 +112,51 @@ public final class Editor {
 
     /// Works in the background, then hands over the result on the FX thread.
     public <T> void inBackground(Supplier<T> work, Consumer<T> done) {
-        tasks.run(work, done, wrong -> {
-            throw wrong;
-        });
+        shared.inBackground(work, done);
     }
 
     public void apply(Edit edit) {
-        history.apply(edit);
+        history().apply(edit);
     }
 
     public void undo() {
-        history.undo();
+        history().undo();
     }
 
     public void redo() {
-        history.redo();
+        history().redo();
     }
 
     /// Goes to the state that the first so many edits lead to.
     public void goTo(int edits) {
-        history.goTo(edits);
+        history().goTo(edits);
     }
 
     /// Starts a gesture: what is applied until [#commit] is one step.
     public void begin() {
-        history.begin();
+        history().begin();
     }
 
     public void commit(String label, List<Object> arguments) {
-        history.commit(label, arguments);
+        history().commit(label, arguments);
     }
 
     public void rollback() {
-        history.rollback();
+        history().rollback();
     }
 
     /// Steps, names of what can be undone; not to be edited through.
     public History history() {
-        return history;
+        return shared.history();
     }
 
     public void markSaved() {
-        history.markSaved();
-        unsaved.set(false);
+        shared.markSaved();
     }
 
     /// Notes that what is shown is not on disk, though nothing was done to it here.
     public void markUnsaved() {
-        history.markUnsaved();
-        unsaved.set(true);
+        shared.markUnsaved();
     }
 
     public Project project() {
@@ -286,7 +246,7 @@ public final class Editor {
 
     private boolean catalogSaysContainer(NodeId body) {
         var settings = project().graph().node(body).settings();
-        return settings != null && catalog.find(settings.type())
+        return settings != null && catalog().find(settings.type())
                 .map(entry -> entry.family() == Family.CONTROL).orElse(false);
     }
 
@@ -375,6 +335,6 @@ public final class Editor {
     }
 
     public Catalog<BlockSpec> catalog() {
-        return catalog;
+        return shared.catalog();
     }
 }

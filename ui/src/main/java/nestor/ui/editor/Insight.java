@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// What studies find out about the document, and what of it the cards say. Gradients follow every edit while a loss is
 /// chosen. All of it belongs to the FX thread.
 public final class Insight {
-    private final Editor editor;
+    private final LiveProject project;
     private final ObjectProperty<@Nullable Loss> loss = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Finding.@Nullable Gradients> gradients = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<RunResult.@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Map<Path, Reading>> readings = new ReadOnlyObjectWrapper<>(Map.of());
 
-    Insight(Editor editor) {
-        this.editor = editor;
-        editor.resultProperty().addListener((_, _, _) -> lead());
+    Insight(LiveProject project) {
+        this.project = project;
+        project.resultProperty().addListener((_, _, _) -> lead());
         loss.addListener((_, _, _) -> lead());
     }
 
@@ -53,13 +53,13 @@ public final class Insight {
 
     private void lead() {
         var chosen = loss.get();
-        var result = editor.resultProperty().get();
+        var result = project.resultProperty().get();
         if (chosen == null || result == null || result.failure().isPresent()) {
-            editor.endStudy();
+            project.endStudy();
             show(null, chosen == null || result == null ? null : result.failure().orElse(null));
             return;
         }
-        editor.study(request -> new Study.Backward(request, chosen), (_, _) -> {}, found -> {
+        project.study(request -> new Study.Backward(request, chosen), (_, _) -> {}, found -> {
             if (chosen.equals(loss.get())) {
                 switch (found) {
                     case Finding.Gradients led -> show(led, null);

@@ -56,6 +56,11 @@ public final class SourceViewModel {
         record Block(NodeId node, String text) implements Shown {}
     }
 
+    /// The same programs, beside the same project in another tab.
+    public SourceViewModel with(Editor other) {
+        return new SourceViewModel(other, origin, tasks, messages, draw);
+    }
+
     /// @param draw draws a program into a new project; its second argument is a name for it
     public SourceViewModel(Editor editor, Optional<Origin> origin, TaskRunner tasks, Messages messages,
             BiConsumer<String, String> draw) {

@@ -5,6 +5,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import nestor.graph.Path;
+import nestor.picture.Faces;
 import nestor.ui.editor.Editor;
 import nestor.ui.text.Messages;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,18 @@ final class Breadcrumb extends HBox {
     }
 
     private String name(Path path) {
-        var node = editor.project().graph().node(path.node());
-        if (path.parent() == null) {
-            return messages.text("breadcrumb.model");
-        }
-        var settings = node.settings();
-        return !node.name().isEmpty() ? node.name() : settings == null ? "…" : settings.type();
+        return path.parent() == null ? messages.text("breadcrumb.model") : name(editor, path);
+    }
+
+    private static String name(Editor editor, Path path) {
+        var graph = editor.project().graph();
+        var node = graph.node(path.node());
+        return node.name().isEmpty() ? Faces.type(graph, node) : node.name();
+    }
+
+    /// What a tab says of the place in the project that it shows; nothing of the whole model.
+    static String inside(Editor editor) {
+        var place = editor.locationProperty().get();
+        return place.parent() == null ? "" : " › " + name(editor, place);
     }
 }

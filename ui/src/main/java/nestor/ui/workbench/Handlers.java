@@ -67,6 +67,7 @@ final class Handlers {
                 view -> view.project().lesson().ifPresent(LessonViewModel::next));
         withProject.put(AppAction.LESSON_HINT,
                 view -> view.project().lesson().ifPresent(LessonViewModel::hint));
+        withProject.put(AppAction.OPEN_BESIDE, view -> model.showBeside(view.project()));
         withProject.put(AppAction.FIND, window::showFind);
         withProject.put(AppAction.COPY_CSV, view -> new ValueCopy(view.project().editor()).copy(TensorText::csv));
         withProject.put(AppAction.COPY_NUMPY, view -> new ValueCopy(view.project().editor()).copy(TensorText::numpy));

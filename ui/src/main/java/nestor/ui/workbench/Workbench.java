@@ -1,6 +1,7 @@
 package nestor.ui.workbench;
 
 import java.nio.file.Path;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -102,7 +103,10 @@ public final class Workbench extends StackPane {
 
     private void add(OpenProject project) {
         var tab = new Tab();
-        tab.textProperty().bind(project.file().nameProperty());
+        var name = project.file().nameProperty();
+        var editor = project.editor();
+        tab.textProperty().bind(Bindings.createStringBinding(() -> name.get() + Breadcrumb.inside(editor), name,
+                editor.locationProperty(), editor.projectProperty()));
         tab.setUserData(new ProjectView(project, model.services()));
         tab.setOnCloseRequest(event -> {
             event.consume();

@@ -228,23 +228,47 @@ public final class WorkbenchViewModel {
                 run, new SourceViewModel(editor, Optional.ofNullable(origin), services.tasks(), services.messages(),
                         programs::draw),
                 Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
-        opened.canvas().choices().calmProperty().bind(services.preferences().calm());
-        opened.canvas().choices().wheelPansProperty().bind(services.preferences().wheelPans());
-        opened.canvas().choices().snapsProperty().bind(services.preferences().snaps());
         commands.file().flatMap(services.memory()::camera).ifPresent(opened.canvas()::lookFrom);
         var replaced = current.get();
-        projects.add(opened);
-        current.set(opened);
+        add(opened);
         if (replaced != null && replaced.isUntouched()) {
             remove(replaced, () -> {});
         }
         return opened;
     }
 
-    /// Closes a project once nothing would be lost by it.
+    private void add(OpenProject opened) {
+        var choices = opened.canvas().choices();
+        choices.calmProperty().bind(services.preferences().calm());
+        choices.wheelPansProperty().bind(services.preferences().wheelPans());
+        choices.snapsProperty().bind(services.preferences().snaps());
+        projects.add(opened);
+        current.set(opened);
+    }
+
+    /// Shows a project in one more tab, at the block that is selected, or else where the first tab is.
+    public void showBeside(OpenProject project) {
+        var editor = project.editor().another();
+        var beside = project.beside(editor, new CanvasViewModel(editor, services.messages(), clipboard));
+        var selected = project.editor().selection();
+        if (selected.size() == 1) {
+            editor.enter(selected.iterator().next());
+        }
+        add(beside);
+    }
+
+    private boolean isShownElsewhere(OpenProject project) {
+        return projects.stream().anyMatch(p -> p != project && p.editor().sharesWith(project.editor()));
+    }
+
+    /// Closes a tab, and the project once nothing would be lost by it.
     public void close(OpenProject project) {
         current.set(project);
-        project.file().unlessUnsaved(() -> remove(project, () -> {}));
+        if (isShownElsewhere(project)) {
+            remove(project, () -> {});
+        } else {
+            project.file().unlessUnsaved(() -> remove(project, () -> {}));
+        }
     }
 
     /// Closes all projects one by one, then acts; not if the person kept one open.
@@ -255,7 +279,11 @@ public final class WorkbenchViewModel {
         }
         var last = projects.getLast();
         current.set(last);
-        last.file().unlessUnsaved(() -> remove(last, () -> closeAll(then)));
+        if (isShownElsewhere(last)) {
+            remove(last, () -> closeAll(then));
+        } else {
+            last.file().unlessUnsaved(() -> remove(last, () -> closeAll(then)));
+        }
     }
 
     private void remove(OpenProject project, Runnable then) {
@@ -267,7 +295,11 @@ public final class WorkbenchViewModel {
             current.set(others.isEmpty() ? null : others.get(Math.max(0, index - 1)));
         }
         projects.remove(project);
-        project.run().close();
-        project.file().close(then);
+        if (isShownElsewhere(project)) {
+            then.run();
+        } else {
+            project.run().close();
+            project.file().close(then);
+        }
     }
 }
