@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import nestor.source.SourceProblem.Kind;
 
 /// A function that Nestor brings, with its parameters written as in Python: `sum(x, start=)`, where `=` marks what may
@@ -18,9 +19,11 @@ record Builtin(String name, List<String> parameters, Body body) {
     /// The arguments of one call, in the order of the parameters; what is absent is null.
     static final class Given {
         private final Object[] values;
+        private final UnaryOperator<Object> asked;
 
-        Given(Object[] values) {
+        Given(Object[] values, UnaryOperator<Object> asked) {
             this.values = values;
+            this.asked = asked;
         }
 
         Object get(int index) {
@@ -46,11 +49,15 @@ record Builtin(String name, List<String> parameters, Body body) {
         }
 
         boolean flag(int index, boolean standard) {
-            return has(index) ? Conversions.truth(values[index]) : standard;
+            return has(index) ? Conversions.truth(asked.apply(values[index])) : standard;
         }
 
         long whole(int index) {
-            return Conversions.whole(values[index]);
+            return Conversions.whole(asked.apply(values[index]));
+        }
+
+        double real(int index) {
+            return Conversions.real(asked.apply(values[index]));
         }
 
         String text(int index) {
@@ -74,7 +81,8 @@ record Builtin(String name, List<String> parameters, Body body) {
                 body);
     }
 
-    Given bind(List<Object> positional, Map<String, Object> named) {
+    /// @param asked is told of values that a number is made of
+    Given bind(List<Object> positional, Map<String, Object> named, UnaryOperator<Object> asked) {
         var values = new Object[parameters.size()];
         var next = 0;
         var used = 0;
@@ -109,7 +117,7 @@ record Builtin(String name, List<String> parameters, Body body) {
                     .findFirst().orElse("");
             throw new SourceProblem(Kind.UNKNOWN_ARGUMENT, name, unknown, taken());
         }
-        return new Given(values);
+        return new Given(values, asked);
     }
 
     private String taken() {

@@ -122,7 +122,7 @@ final class Builtins {
         if (g.get(0) instanceof Long || g.get(0) instanceof Boolean) {
             return g.whole(0);
         }
-        var x = Conversions.real(g.get(0));
+        var x = g.real(0);
         if (!g.has(1) || g.get(1) == Constant.NONE) {
             return Arithmetic.whole(Math.rint(x));
         }

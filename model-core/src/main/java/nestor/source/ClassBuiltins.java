@@ -17,15 +17,15 @@ final class ClassBuiltins {
     private ClassBuiltins() {}
 
     static void addTo(Map<String, Object> all) {
-        add(all, "int(x=)", (in, g) -> g.has(0) ? whole(asked(in, g.get(0))) : 0L);
-        add(all, "float(x=)", (in, g) -> g.has(0) ? real(asked(in, g.get(0))) : 0.0);
+        add(all, "int(x=)", (in, g) -> g.has(0) ? whole(in.asked(g.get(0))) : 0L);
+        add(all, "float(x=)", (in, g) -> g.has(0) ? real(in.asked(g.get(0))) : 0.0);
         add(all, "bool(x=)", (in, g) -> g.has(0) && in.truth(g.get(0)));
         add(all, "str(x=)", (in, g) -> g.has(0) ? in.text(g.get(0)) : "");
         add(all, "list(items=)", (in, g) -> g.has(0) ? new ListValue(in.iteration().list(g.get(0))) : new ListValue());
         add(all, "tuple(items=)", (in, g) -> new TupleValue(g.has(0) ? in.iteration().list(g.get(0)) : List.of()));
         add(all, "set(items=)", (in, g) -> SetValue.of(g.has(0) ? in.iteration().list(g.get(0)) : List.of()));
         add(all, "dict(items=, **named)", ClassBuiltins::dict);
-        add(all, "range(*bounds)", (_, g) -> range(g.rest(0)));
+        add(all, "range(*bounds)", (in, g) -> range(g.rest(0).stream().map(in::asked).toList()));
         add(all, "slice(*bounds)", (_, g) -> slice(g.rest(0)));
         add(all, "isinstance(x, type)", (_, g) -> isInstance(g.get(0), g.get(1)));
         add(all, "issubclass(x, type)", (_, g) -> g.get(0) instanceof TypeValue a && g.get(1) instanceof TypeValue b
@@ -54,14 +54,6 @@ final class ClassBuiltins {
     private static void add(Map<String, Object> all, String signature, Builtin.Body body) {
         var builtin = Builtin.of(signature, body);
         all.put(builtin.name(), builtin);
-    }
-
-    /// The value, after it was told that the program goes on by it if it is a tensor.
-    private static Object asked(Interpreter in, Object x) {
-        if (x instanceof TensorValue tensor) {
-            in.observer().decided(tensor, in.at());
-        }
-        return x;
     }
 
     private static Object whole(Object x) {

@@ -1,13 +1,17 @@
 package nestor.source;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import nestor.expression.Expression;
+import nestor.expression.Formulas;
 import nestor.expression.Position;
 import nestor.expression.Repr;
+import nestor.shape.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /// The condition of a loop or a choice as a formula.
@@ -71,9 +75,16 @@ record Condition(String text, List<String> tensors, Map<String, TensorValue> att
                 }
                 case Expression.Binary(var _, var operator, var _, var left, var right) ->
                     "(" + of(left) + " " + operator.symbol() + " " + of(right) + ")";
-                case Expression.Compare compare when compare.links().size() == 1 -> of(compare.first()) + " "
-                        + compare.links().getFirst().comparison().symbol() + " "
-                        + of(compare.links().getFirst().right());
+                case Expression.Compare compare -> compare(compare);
+                case Expression.And(var _, var operands) ->
+                    joined("logical_and", operands.stream().map(this::of).toList());
+                case Expression.Or(var _, var operands) ->
+                    joined("logical_or", operands.stream().map(this::of).toList());
+                case Expression.Not(var _, var operand) -> {
+                    var text = of(operand);
+                    var known = known(text);
+                    yield known.isPresent() ? said(!known.get()) : "logical_not(" + text + ")";
+                }
                 case Expression.Unary(var _, var operator, var operand) -> switch (operator) {
                     case NEGATE -> "-";
                     case PLUS -> "+";
@@ -83,11 +94,57 @@ record Condition(String text, List<String> tensors, Map<String, TensorValue> att
             };
         }
 
+        private String compare(Expression.Compare compare) {
+            var all = new ArrayList<String>();
+            var left = of(compare.first());
+            for (var link : compare.links()) {
+                var right = of(link.right());
+                all.add(left + " " + link.comparison().symbol() + " " + right);
+                left = right;
+            }
+            return joined("logical_and", all);
+        }
+
+        /// What is known without the tensors is left out, or decides.
+        private String joined(String operation, List<String> operands) {
+            var neutral = operation.equals("logical_and");
+            var result = "";
+            for (var operand : operands) {
+                var known = known(operand);
+                if (known.isPresent() && known.get() != neutral) {
+                    return result.isEmpty() ? said(!neutral) : operation + "(" + result + ", " + said(!neutral) + ")";
+                }
+                if (known.isEmpty()) {
+                    result = result.isEmpty() ? operand : operation + "(" + result + ", " + operand + ")";
+                }
+            }
+            return result.isEmpty() ? said(neutral) : result;
+        }
+
+        private static String said(boolean truth) {
+            return truth ? "True" : "False";
+        }
+
+        /// Whether a condition without tensors holds; empty for one with tensors.
+        private static Optional<Boolean> known(String text) {
+            try {
+                return switch (Formulas.evaluate(text, Map.of())) {
+                    case Boolean flag -> Optional.of(flag);
+                    case Long whole -> Optional.of(whole != 0);
+                    case Double real -> Optional.of(real != 0);
+                    case null, default -> Optional.empty();
+                };
+            } catch (Refusal tensors) {
+                return Optional.empty();
+            }
+        }
+
         private String attribute(Position at, InstanceValue instance, String name) {
             var value = instance instanceof ModuleValue module && module.registered(name).isPresent()
                     ? module.registered(name).get() : instance.attributes().get(name);
             if (!(value instanceof TensorValue tensor)) {
-                return number(at, value, name);
+                return number(at, instance instanceof ModuleValue module && name.equals("training")
+                        ? (Boolean) module.isTraining() : value, name);
             }
             var said = tensors.containsKey(name) ? name + "_" : name;
             attributes.put(said, tensor);
@@ -99,6 +156,7 @@ record Condition(String text, List<String> tensors, Map<String, TensorValue> att
             return switch (value) {
                 case Long whole -> whole.toString();
                 case Double real -> Repr.real(real);
+                case Boolean flag -> said(flag);
                 case null, default -> throw SourceProblem.unsupported("while … " + name + " …",
                         "while x.abs().sum() > 1").at(at);
             };

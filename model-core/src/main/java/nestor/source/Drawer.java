@@ -149,8 +149,10 @@ final class Drawer {
                 case Event.Loop loop -> loops.draw(level, loop);
                 case Event.Choice choice -> choices.draw(level, choice);
                 case Event.Decided(var tensor, var at) -> {
-                    if (level.knows(tensor.array())) {
-                        drawing.remark("source.DECIDED", at);
+                    if (level.knows(tensor.array()) || root.origins().moves(tensor.array())
+                            || OperationDrawer.isState(level.module(), tensor)) {
+                        throw SourceProblem.unsupported("if …, x.item()", "if x.sum() > 0: x = -x", "torch.where")
+                                .at(at);
                     }
                 }
             }
@@ -219,6 +221,9 @@ final class Drawer {
         try {
             return block(container, frame, name, outputs);
         } catch (SourceProblem problem) {
+            if (!root.origins().contained(frame)) {
+                throw problem;
+            }
             drawing.restore(kept);
             return leaves.source(container, frame, name, problem);
         }
@@ -282,6 +287,9 @@ final class Drawer {
             level.taken().add(new Taken(tensor.array(), name));
             port(level.outer(), tensor, at);
             return taken(level, name, tensor);
+        }
+        if (root.origins().moves(tensor.array())) {
+            throw SourceProblem.unsupported("self.… = …", "return").at(at);
         }
         var made = leaves.constant(level, tensor);
         level.wires().put(tensor.array(), made);

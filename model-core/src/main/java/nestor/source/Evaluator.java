@@ -154,6 +154,18 @@ final class Evaluator {
 
     private Object call(Expression.Call call, Scope scope) {
         var function = evaluate(call.function(), scope);
+        if (!(function instanceof Builtin builtin && builtin.name().equals("print"))) {
+            return call(call, function, scope);
+        }
+        var before = in.printing(true);
+        try {
+            return call(call, function, scope);
+        } finally {
+            in.printing(before);
+        }
+    }
+
+    private Object call(Expression.Call call, Object function, Scope scope) {
         var positional = new ArrayList<Object>();
         var named = new LinkedHashMap<String, Object>();
         for (var argument : call.arguments()) {

@@ -1,7 +1,6 @@
 package nestor.source;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import nestor.expression.Expression;
 import nestor.shape.Refusal;
@@ -12,9 +11,11 @@ import nestor.source.SourceProblem.Kind;
 /// Runs statements.
 final class Executor {
     private final Interpreter in;
+    private final Assignment assignment;
 
     Executor(Interpreter in) {
         this.in = in;
+        assignment = new Assignment(in);
     }
 
     /// How a statement ended.
@@ -31,6 +32,11 @@ final class Executor {
     private static final End NEXT = new End.Next();
     private static final End BREAK = new End.Break();
     private static final End CONTINUE = new End.Continue();
+
+    /// Stores a value in a target.
+    void store(Expression target, Object value, Scope scope) {
+        assignment.store(target, value, scope);
+    }
 
     /// Runs the body of a function and answers with what it returns.
     Object body(List<Statement> statements, Scope scope) {
@@ -68,12 +74,12 @@ final class Executor {
             case Statement.Evaluate(var _, var value) -> value(value, scope);
             case Statement.Assign(var _, var targets, var value) -> {
                 var result = value(value, scope);
-                targets.forEach(target -> store(target, result, scope));
+                targets.forEach(target -> assignment.store(target, result, scope));
             }
-            case Statement.Augmented augmented -> augment(augmented, scope);
+            case Statement.Augmented augmented -> assignment.augment(augmented, scope);
             case Statement.Annotated(var _, var target, var value) -> {
                 if (value != null) {
-                    store(target, value(value, scope), scope);
+                    assignment.store(target, value(value, scope), scope);
                 }
             }
             case Statement.Define define -> define(define, scope);
@@ -102,7 +108,7 @@ final class Executor {
                 }
             }
             case Statement.Raise(var _, var value) -> raise(value == null ? Constant.NONE : value(value, scope));
-            case Statement.Delete(var _, var targets) -> targets.forEach(target -> delete(target, scope));
+            case Statement.Delete(var _, var targets) -> targets.forEach(target -> assignment.delete(target, scope));
             case Statement.Break _ -> {
                 return BREAK;
             }
@@ -126,35 +132,54 @@ final class Executor {
         if (!observer.chooses()) {
             return run(choice.side(holds), scope);
         }
-        rehearse(choice, !holds, scope);
+        var before = Footprint.of(scope);
+        var other = rehearse(choice, !holds, scope, before);
         observer.branch(holds, true, scope.values());
         var end = run(choice.side(holds), scope);
-        if (end instanceof End.Next || end instanceof End.Return) {
-            observer.branched(scope.values(), end instanceof End.Return(var value) ? value : null);
+        branched(end, scope);
+        var after = Footprint.of(scope);
+        if (before.changed(after) || (end instanceof End.Next && after.differs(other))) {
+            observer.spoiled();
         }
         observer.looped(scope.values());
         return end;
     }
 
+    private void branched(End end, Scope scope) {
+        if (end instanceof End.Next || end instanceof End.Return) {
+            in.observer().branched(scope.values(), end instanceof End.Return(var value) ? value : null);
+        }
+    }
+
     /// Runs the side that the program does not take on copies of the tensors that have names, and forgets what it did.
-    private void rehearse(Statement.If choice, boolean side, Scope scope) {
-        var kept = new HashMap<>(scope.values());
+    ///
+    /// @return what there was at its end
+    private Footprint rehearse(Statement.If choice, boolean side, Scope scope, Footprint before) {
         var mark = in.observer().mark();
-        copy(scope);
-        in.observer().branch(side, false, scope.values());
         try {
-            var end = run(choice.side(side), scope);
-            if (end instanceof End.Next || end instanceof End.Return) {
-                in.observer().branched(scope.values(), end instanceof End.Return(var value) ? value : null);
-            }
+            in.torch().rehearse(() -> {
+                copy(scope);
+                in.observer().branch(side, false, scope.values());
+                branched(run(choice.side(side), scope), scope);
+            });
         } catch (SourceProblem problem) {
             if (problem.kind() == Kind.TOO_MANY_STEPS || problem.kind() == Kind.STOPPED) {
                 throw problem;
             }
             in.observer().back(mark);
+            in.observer().spoiled();
         }
-        scope.values().clear();
-        scope.values().putAll(kept);
+        return forget(before, scope);
+    }
+
+    /// Takes back what a rehearsal did.
+    private Footprint forget(Footprint before, Scope scope) {
+        var after = Footprint.of(scope);
+        if (before.changed(after)) {
+            in.observer().spoiled();
+        }
+        before.restore();
+        return after;
     }
 
     private void copy(Scope scope) {
@@ -170,12 +195,18 @@ final class Executor {
     }
 
     private End passes(Statement.While loop, Scope scope) {
+        var drawn = false;
         while (in.truth(value(loop.condition(), scope))) {
             in.budget().step();
             in.observer().pass(scope.values());
+            var before = in.observer().draws() && !drawn ? Footprint.of(scope) : null;
+            drawn = true;
             var end = run(loop.body(), scope);
             if (end instanceof End.Break || end instanceof End.Return) {
                 return end;
+            }
+            if (before != null) {
+                compare(before, Footprint.of(scope));
             }
             in.observer().passed(scope.values());
             in.at(loop.at());
@@ -186,22 +217,43 @@ final class Executor {
         return NEXT;
     }
 
+    /// What else than tensors changes from pass to pass is not drawn.
+    private void compare(Footprint before, Footprint after) {
+        if (before.changed(after) || before.differs(after)) {
+            in.observer().spoiled();
+        }
+    }
+
     /// Runs the body once on copies of the tensors that have names, and forgets what it did.
     private void rehearse(Statement.While loop, Scope scope) {
-        var kept = new HashMap<>(scope.values());
-        copy(scope);
-        in.observer().pass(scope.values());
-        run(loop.body(), scope);
-        in.observer().passed(scope.values());
-        scope.values().clear();
-        scope.values().putAll(kept);
+        var before = Footprint.of(scope);
+        var mark = in.observer().mark();
+        try {
+            in.torch().rehearse(() -> {
+                copy(scope);
+                in.observer().pass(scope.values());
+                if (!(run(loop.body(), scope) instanceof End.Next)) {
+                    in.observer().spoiled();
+                }
+            });
+            in.observer().passed(scope.values());
+        } catch (SourceProblem problem) {
+            if (problem.kind() == Kind.TOO_MANY_STEPS || problem.kind() == Kind.STOPPED) {
+                throw problem;
+            }
+            in.observer().back(mark);
+            in.observer().spoiled();
+        }
+        if (before.differs(forget(before, scope))) {
+            in.observer().spoiled();
+        }
     }
 
     private End each(Statement.For each, Scope scope) {
         var items = in.iteration().of(value(each.iterable(), scope));
         while (items.hasNext()) {
             in.budget().step();
-            store(each.target(), items.next(), scope);
+            assignment.store(each.target(), items.next(), scope);
             var end = run(each.body(), scope);
             if (end instanceof End.Break) {
                 return NEXT;
@@ -220,7 +272,7 @@ final class Executor {
             var entered = in.call(in.attributes().get(context, "__enter__"));
             open.add(context);
             if (item.target() != null) {
-                store(item.target(), entered, scope);
+                assignment.store(item.target(), entered, scope);
             }
         }
         try {
@@ -228,78 +280,6 @@ final class Executor {
         } finally {
             open.reversed().forEach(context -> in.call(in.attributes().get(context, "__exit__"), Constant.NONE,
                     Constant.NONE, Constant.NONE));
-        }
-    }
-
-    private void augment(Statement.Augmented augmented, Scope scope) {
-        var target = augmented.target();
-        var right = augmented.value();
-        switch (target) {
-            case Expression.Name(var _, var name) -> scope.assign(name,
-                    in.operators().inPlace(augmented.operator(), value(target, scope), value(right, scope)));
-            case Expression.Attribute(var _, var object, var name, var _) -> {
-                var owner = value(object, scope);
-                var changed = in.operators().inPlace(augmented.operator(), in.attributes().get(owner, name),
-                        value(right, scope));
-                in.attributes().set(owner, name, changed);
-            }
-            case Expression.Subscript(var _, var object, var index) -> {
-                var owner = value(object, scope);
-                var key = value(index, scope);
-                var changed = in.operators().inPlace(augmented.operator(), in.items().get(owner, key),
-                        value(right, scope));
-                in.items().set(owner, key, changed);
-            }
-            default -> throw SourceProblem.unsupported(augmented.operator().symbol() + "=", "=");
-        }
-    }
-
-    /// Stores a value in a target, taking it apart where the target is a tuple.
-    void store(Expression target, Object value, Scope scope) {
-        switch (target) {
-            case Expression.Name(var _, var name) -> scope.assign(name, value);
-            case Expression.Attribute(var _, var object, var name, var _) ->
-                in.attributes().set(value(object, scope), name, value);
-            case Expression.Subscript(var _, var object, var index) ->
-                in.items().set(value(object, scope), value(index, scope), value);
-            case Expression.TupleOf(var _, var targets) -> unpack(targets, value, scope);
-            case Expression.ListOf(var _, var targets) -> unpack(targets, value, scope);
-            default -> throw SourceProblem.unsupported(target.getClass().getSimpleName());
-        }
-    }
-
-    private void unpack(List<Expression> targets, Object value, Scope scope) {
-        var values = in.iteration().list(value);
-        var star = 0;
-        while (star < targets.size() && !(targets.get(star) instanceof Expression.Starred)) {
-            star++;
-        }
-        var starred = star < targets.size();
-        if (starred ? values.size() < targets.size() - 1 : values.size() != targets.size()) {
-            throw new SourceProblem(Kind.UNPACK, targets.size(), values.size());
-        }
-        var taken = values.size() - targets.size() + 1;
-        for (var i = 0; i < targets.size(); i++) {
-            if (targets.get(i) instanceof Expression.Starred(var _, var all)) {
-                store(all, ListValue.of(values.subList(i, i + taken)), scope);
-            } else {
-                store(targets.get(i), values.get(i > star ? i + taken - 1 : i), scope);
-            }
-        }
-    }
-
-    private void delete(Expression target, Scope scope) {
-        switch (target) {
-            case Expression.Name(var _, var name) -> {
-                if (!scope.remove(name)) {
-                    throw new SourceProblem(Kind.UNKNOWN_NAME, name, "");
-                }
-            }
-            case Expression.Attribute(var _, var object, var name, var _) ->
-                in.attributes().delete(value(object, scope), name);
-            case Expression.Subscript(var _, var object, var index) ->
-                in.items().delete(value(object, scope), value(index, scope));
-            default -> throw SourceProblem.unsupported("del");
         }
     }
 

@@ -27,6 +27,7 @@ final class Interpreter {
     private final Attributes attributes = new Attributes(this);
     private final Torch torch;
     private Position at = Position.START;
+    private boolean printing;
 
     Interpreter(Budget budget, Tensors tensors, Environment environment) {
         this.budget = budget;
@@ -135,7 +136,7 @@ final class Interpreter {
     private Object builtin(Builtin builtin, List<Object> positional, Map<String, Object> named) {
         budget.enter();
         try {
-            return builtin.body().call(this, builtin.bind(positional, named));
+            return builtin.body().call(this, builtin.bind(positional, named, this::asked));
         } catch (Refusal refusal) {
             throw SourceProblem.of(refusal);
         } finally {
@@ -146,6 +147,8 @@ final class Interpreter {
     private Object invoke(FunctionValue function, List<Object> positional, Map<String, Object> named) {
         budget.enter();
         var before = at;
+        var shown = printing;
+        printing = false;
         try {
             var scope = Scope.of(function);
             Binder.bind(function, positional, named, scope);
@@ -158,6 +161,7 @@ final class Interpreter {
             };
         } finally {
             at = before;
+            printing = shown;
             budget.leave();
         }
     }
@@ -192,11 +196,27 @@ final class Interpreter {
                 : null;
     }
 
-    /// Python's truth of any value.
-    boolean truth(Object value) {
-        if (value instanceof TensorValue tensor) {
+    /// The value, after it was told that the program goes on by it if it is a tensor. What is only printed decides
+    /// nothing.
+    Object asked(Object value) {
+        if (value instanceof TensorValue tensor && !printing) {
             observer.decided(tensor, at);
         }
+        return value;
+    }
+
+    /// Whether from here on values are worked out to be printed.
+    ///
+    /// @return whether they were before
+    boolean printing(boolean now) {
+        var before = printing;
+        printing = now;
+        return before;
+    }
+
+    /// Python's truth of any value.
+    boolean truth(Object value) {
+        asked(value);
         var bool = method(value, "__bool__");
         if (bool != null) {
             return Conversions.truth(call(bool));

@@ -51,8 +51,8 @@ final class Items {
         return method;
     }
 
-    private static int place(Object index, int size) {
-        var given = Conversions.whole(index);
+    private int place(Object index, int size) {
+        var given = Conversions.whole(in.asked(index));
         var place = given < 0 ? given + size : given;
         if (place < 0 || place >= size) {
             throw new SourceProblem(Kind.INDEX, given, size);

@@ -60,6 +60,9 @@ interface Observer {
     /// @param returned null if the program goes on after the `if`
     default void branched(Map<String, Object> names, @Nullable Object returned) {}
 
+    /// The innermost loop or choice did what no drawing of it says, such as adding to a list.
+    default void spoiled() {}
+
     /// Where it is, for [#back] after a side could not go on.
     default Object mark() {
         return this;

@@ -18,7 +18,7 @@ final class OperationDrawer {
     private static final List<String> LETTERS = List.of("x", "y", "z", "w", "v", "u", "a", "b", "c", "d");
 
     /// Random numbers that do not depend on the values of their operands: they are kept as they were drawn.
-    private static final Set<String> DRAWN = Set.of("rand_like", "randn_like", "randint_like");
+    static final Set<String> DRAWN = Set.of("rand_like", "randn_like", "randint_like");
 
     private final Drawer drawer;
     private final Canvas canvas;
@@ -69,7 +69,7 @@ final class OperationDrawer {
                 || event.operands().values().stream().anyMatch(tensor -> isState(level.module(), tensor));
     }
 
-    private static boolean isState(ModuleValue module, TensorValue tensor) {
+    static boolean isState(ModuleValue module, TensorValue tensor) {
         var found = ModuleTree.attribute(module, tensor);
         return found.getValue().isParameter() || module.buffers().has(found.getKey());
     }

@@ -27,6 +27,9 @@ sealed interface Region {
     /// Is told that a tensor decides how the program goes on; true where that is its own condition.
     boolean decides(Event.Decided event);
 
+    /// It did what no drawing of it says.
+    void spoil();
+
     /// What it comes to now that it has ended.
     List<Event> events(Map<String, Object> names);
 
@@ -38,8 +41,9 @@ sealed interface Region {
         private final List<Event> first = new ArrayList<>();
         private @Nullable Map<String, TensorValue> start;
         private @Nullable Map<String, TensorValue> end;
+        private final List<Event> deciders = new ArrayList<>();
         private boolean inCondition = true;
-        private boolean decided;
+        private boolean spoiled;
         private int passes;
 
         Loop(Statement.While statement, Start began) {
@@ -62,12 +66,19 @@ sealed interface Region {
 
         @Override
         public boolean decides(Event.Decided event) {
-            decided |= inCondition;
+            if (inCondition) {
+                deciders.add(event);
+            }
             return inCondition;
         }
 
         boolean rehearses() {
-            return decided && passes == 0;
+            return !deciders.isEmpty() && passes == 0;
+        }
+
+        @Override
+        public void spoil() {
+            spoiled = true;
         }
 
         void pass(Map<String, Object> now) {
@@ -86,10 +97,13 @@ sealed interface Region {
 
         @Override
         public List<Event> events(Map<String, Object> now) {
-            return decided && inCondition && start != null && end != null
-                    ? List.of(new Event.Loop(statement, began.tensors(), start, first, end, Trace.tensors(now),
-                            began.names()))
-                    : all;
+            if (!deciders.isEmpty() && !spoiled && inCondition && start != null && end != null) {
+                return List.of(new Event.Loop(statement, began.tensors(), start, first, end, Trace.tensors(now),
+                        began.names()));
+            }
+            var plain = new ArrayList<>(all);
+            plain.addAll(deciders);
+            return plain;
         }
     }
 
@@ -106,6 +120,7 @@ sealed interface Region {
         private Event.@Nullable Decided decider;
         private boolean onThen;
         private boolean went;
+        private boolean spoiled;
 
         Choice(Statement.If statement, Start began) {
             this.statement = statement;
@@ -136,6 +151,11 @@ sealed interface Region {
             return decider != null;
         }
 
+        @Override
+        public void spoil() {
+            spoiled = true;
+        }
+
         /// One side begins.
         void branch(boolean side, boolean isReal, Map<String, Object> now) {
             steps = new ArrayList<>();
@@ -160,7 +180,7 @@ sealed interface Region {
 
         @Override
         public List<Event> events(Map<String, Object> now) {
-            if (then != null && otherwise != null && alike(then.returned(), otherwise.returned())) {
+            if (!spoiled && then != null && otherwise != null && alike(then.returned(), otherwise.returned())) {
                 return List.of(new Event.Choice(statement, began.tensors(), began.names(), went, then, otherwise));
             }
             var all = new ArrayList<>(condition);

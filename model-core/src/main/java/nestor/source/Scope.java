@@ -1,6 +1,8 @@
 package nestor.source;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,15 @@ final class Scope {
 
     Map<String, Object> values() {
         return values;
+    }
+
+    /// The names of this scope and of all around it, from the inside out.
+    List<Map<String, Object>> chain() {
+        var all = new ArrayList<Map<String, Object>>();
+        for (var at = this; at != null; at = at.enclosing) {
+            all.add(at.values);
+        }
+        return all;
     }
 
     boolean isProgram() {

@@ -153,7 +153,7 @@ public final class SourceBlock implements ProgramRunner {
                     if (entry.getValue() instanceof TensorValue old) {
                         var array = values.get(ModuleTree.join(path, String.valueOf(entry.getKey())));
                         if (array != null) {
-                            given.putIfAbsent(old, new TensorValue(new Storage(array), old.isParameter(),
+                            given.putIfAbsent(old, new TensorValue(new Storage(array, 0), old.isParameter(),
                                     old.requiresGrad(), old.isLeaf()));
                         }
                         all.put(entry.getKey(), given.getOrDefault(old, old));

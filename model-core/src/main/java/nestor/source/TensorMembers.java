@@ -41,11 +41,11 @@ final class TensorMembers {
         add(all, "nelement(x)", (_, g) -> g.tensor(0).array().size());
         add(all, "element_size(x)", (_, g) -> (long) g.tensor(0).type().dtype().bytes());
         add(all, "item(x)", (in, g) -> {
-            in.observer().decided(g.tensor(0), in.at());
+            in.asked(g.tensor(0));
             return item(g.tensor(0));
         });
         add(all, "tolist(x)", (in, g) -> {
-            in.observer().decided(g.tensor(0), in.at());
+            in.asked(g.tensor(0));
             return list(in, g.tensor(0));
         });
         add(all, "detach(x)", (_, g) -> g.tensor(0).detached());

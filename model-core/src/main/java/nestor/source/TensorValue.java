@@ -14,9 +14,12 @@ final class TensorValue {
     /// What tensors share that are views under another flag, such as `x` and `x.data`; closed when all are gone.
     static final class Storage {
         private final NDArray array;
+        private final long number;
 
-        Storage(NDArray array) {
+        /// @param number how many tensors the program had made with it
+        Storage(NDArray array, long number) {
             this.array = array;
+            this.number = number;
         }
     }
 
@@ -29,6 +32,11 @@ final class TensorValue {
 
     NDArray array() {
         return storage.array;
+    }
+
+    /// How many tensors the program had made with it, views under another flag not counted.
+    long number() {
+        return storage.number;
     }
 
     /// The same elements without gradient.

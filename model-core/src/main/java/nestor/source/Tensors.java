@@ -17,6 +17,7 @@ final class Tensors {
     private final ReferenceQueue<Storage> lost = new ReferenceQueue<>();
     private final Set<Held> held = new HashSet<>();
     private long bytes;
+    private long made;
     private long sinceCollection;
 
     private static final class Held extends WeakReference<Storage> {
@@ -39,6 +40,11 @@ final class Tensors {
         return manager;
     }
 
+    /// How many tensors were made.
+    long made() {
+        return made;
+    }
+
     /// Refuses what is too large, before it is made.
     void reserve(long wanted) {
         free();
@@ -51,7 +57,7 @@ final class Tensors {
     }
 
     TensorValue own(NDArray array, boolean requiresGrad, boolean leaf) {
-        var storage = new Storage(array);
+        var storage = new Storage(array, ++made);
         var value = new TensorValue(storage, false, requiresGrad, leaf);
         var size = value.bytes();
         held.add(new Held(storage, array, size, lost));

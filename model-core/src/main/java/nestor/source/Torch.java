@@ -22,6 +22,7 @@ final class Torch {
     private final ModuleClasses classes;
     private final Libraries libraries;
     private boolean gradient = true;
+    private long made = -1;
 
     Torch(Interpreter in, Environment environment) {
         this.in = in;
@@ -66,6 +67,19 @@ final class Torch {
         gradient = on;
     }
 
+    /// Does something that must change nothing but tensors that it makes itself.
+    ///
+    /// @throws SourceProblem `UNSUPPORTED` where it would
+    void rehearse(Runnable work) {
+        var before = made;
+        made = in.tensors().made();
+        try {
+            work.run();
+        } finally {
+            made = before;
+        }
+    }
+
     Object operation(String name, Object... arguments) {
         return call(ops.get(name), List.of(arguments), Map.of());
     }
@@ -96,6 +110,9 @@ final class Torch {
         if (op.inPlace() && gradient && first(positional, named) instanceof TensorValue tensor && tensor.isLeaf()
                 && tensor.requiresGrad()) {
             throw new SourceProblem(Kind.LEAF_IN_PLACE);
+        }
+        if (op.inPlace() && first(positional, named) instanceof TensorValue tensor && tensor.number() <= made) {
+            throw SourceProblem.unsupported(op.name() + " in if, while", "torch.where");
         }
         in.tensors().reserve(bytes(op.type(arguments)));
         var result = op.value(arguments, in.tensors().manager());

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nestor.expression.Expression;
 import nestor.expression.Position;
 import nestor.op.Arguments;
@@ -100,10 +101,18 @@ final class Trace implements Observer {
     /// The outermost call, with the values that its parameters, buffers and inputs had when it began.
     ///
     /// @param number how many of the outermost calls it is, from 1
-    record Root(Frame frame, Map<TensorValue, TensorData> values, long number) {}
+    /// @param origins what depends on its parameters and inputs
+    record Root(Frame frame, Map<TensorValue, TensorData> values, long number, Origins origins) {
+        Root(Frame frame, Map<TensorValue, TensorData> values, long number) {
+            this(frame, values, number, new Origins(frame, values.keySet()));
+        }
+    }
 
     /// So many steps of a program without a model are kept; one that takes more is not drawn.
     private static final int MOST = 400;
+
+    /// What tells of a tensor without asking for its elements.
+    private static final Set<String> SHAPES = Set.of("size", "shape", "dim", "numel", "dtype", "is_floating_point");
 
     private final Deque<Frame> open = new ArrayDeque<>();
     private final Deque<Region> regions = new ArrayDeque<>();
@@ -154,6 +163,13 @@ final class Trace implements Observer {
     public void operation(Op op, Arguments arguments, List<Object> operands, Object result, Position at) {
         var among = new IdentityHashMap<NDArray, TensorValue>();
         operands.forEach(value -> flatten(value).forEach(tensor -> among.put(tensor.array(), tensor)));
+        if (!(result instanceof Constant) && flatten(result).isEmpty() && !SHAPES.contains(op.name())) {
+            among.values().forEach(tensor -> decided(tensor, at));
+        }
+        var root = current;
+        if (root != null && !open.isEmpty() && !OperationDrawer.DRAWN.contains(op.name())) {
+            root.origins.operation(open.element(), among.keySet(), flatten(result));
+        }
         add(new Event.Operation(op, arguments, among, flatten(result), at));
     }
 
@@ -173,6 +189,9 @@ final class Trace implements Observer {
     public void leave(ModuleValue module, Object result, long nanos) {
         var frame = open.pop();
         frame.results.addAll(flatten(result));
+        if (current != null && module.layer().isPresent()) {
+            current.origins.layer(frame);
+        }
         if (open.isEmpty()) {
             var done = current;
             if (model == null || ModuleTree.count(module) > 0) {
@@ -244,6 +263,11 @@ final class Trace implements Observer {
     @Override
     public void branched(Map<String, Object> names, @Nullable Object returned) {
         ((Region.Choice) regions.element()).branched(names, returned);
+    }
+
+    @Override
+    public void spoiled() {
+        regions.element().spoil();
     }
 
     @Override

@@ -24,6 +24,7 @@ import nestor.source.SourceImport.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of programs when they are drawn.
 class SourceImportTest {
@@ -180,20 +181,83 @@ class SourceImportTest {
         assertEquals(List.of(), plain.remarks());
     }
 
-    @Test
-    void whatBothSidesOfAChoiceCannotDoIsDrawnAsItWentAndSaysSo() {
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "if X.sum() < 0: raise ValueError('negative')\nreturn -X",
+            "k = 2 if X.sum() > 0 else 3\nreturn X * k",
+            "if X.sum() > 0:\n    k = 2\nelse:\n    k = 3\nreturn X * k",
+            "found = []\nif X.sum() > 0:\n    found.append(X)\nelse:\n    found.append(-X)\nreturn found[0]",
+            "n = 0\nwhile X.sum() > 1:\n    X = X / 2\n    n += 1\nreturn X * n",
+            "for i in range(5):\n    X = X / 2\n    if X.sum() < 1:\n        break\nreturn X",
+            "while True:\n    X = X / 2\n    if X.sum() < 1:\n        break\nreturn X",
+            "while X.sum() > 1:\n    Y = X / 3\n    X = X / 2\nreturn Y",
+            "return X * X.sum().item()",
+            "return X * float(X.max())",
+            "for i in range(int(X.sum()) % 3):\n    X = X + 1\nreturn X",
+            "return [X, -X][X.argmax() % 2]",
+            "if torch.allclose(X, X.abs()):\n    return X\nelse:\n    return X * X.tolist()[0][0]",
+            "pair = (X, X + 1)\nif X.sum() > 3:\n    pair = (X * 3, X)\nreturn pair[0] - pair[1]"})
+    void whatValuesDecideInWaysThatNoContainerSaysStaysSource(String body) {
         var drawn = drawn("""
                 import torch
                 from torch import nn
                 class Choice(nn.Module):
                     def forward(self, X):
-                        if X.sum() < 0:
-                            raise ValueError('negative')
+                %s
+                Choice()(torch.rand(2, 3))
+                """.formatted(body.indent(8).stripTrailing()));
+        assertEquals("Graph Choice[Source]", outline(drawn.project().graph(), drawn.project().main()));
+        assertEquals(List.of("source.AS_SOURCE"), drawn.remarks().stream().map(Remark::key).toList());
+    }
+
+    @Test
+    void whatIsOnlyPrintedDecidesNothing() {
+        var drawn = drawn("""
+                import torch
+                from torch import nn
+                class Talking(nn.Module):
+                    def forward(self, X):
+                        print(X.sum().item(), f'{float(X.max()):.2f}')
                         return -X
+                Talking()(torch.rand(2, 3))
+                """);
+        assertEquals("Graph Talking[Formula neg]", outline(drawn.project().graph(), drawn.project().main()));
+    }
+
+    @Test
+    void conditionsMayBeJoined() {
+        var drawn = drawn("""
+                import torch
+                from torch import nn
+                class Choice(nn.Module):
+                    def forward(self, X):
+                        if self.training and 0 < X.mean() < 1 and not X.max() > 5:
+                            return X * 2
+                        return X * 3
                 Choice()(torch.rand(2, 3))
                 """);
-        assertEquals(List.of("source.DECIDED"), drawn.remarks().stream().map(Remark::key).toList());
-        assertEquals(5, drawn.remarks().getFirst().at().line());
+        assertEquals("Graph Choice[If[Graph[Formula mul], Graph[Formula mul]]]",
+                outline(drawn.project().graph(), drawn.project().main()));
+    }
+
+    @Test
+    void theSideThatWasNotTakenLeavesNothingBehind() {
+        var drawn = drawn("""
+                import torch
+                from torch import nn
+                class Counting(nn.Module):
+                    def __init__(self):
+                        super().__init__()
+                        self.passed = 0
+                    def forward(self, X):
+                        if X.sum() > 0:
+                            self.passed += 1
+                        else:
+                            self.passed += 10
+                        return X * self.passed
+                Counting()(torch.ones(2, 3))
+                """);
+        assertEquals(1, drawn.outputs().getFirst().number(0));
     }
 
     @Test
