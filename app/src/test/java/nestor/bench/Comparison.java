@@ -11,7 +11,8 @@ import java.util.List;
 /// @param repeat how often a side is done in a round, so that a round takes long enough to be measured
 record Comparison(String name, double limit, int repeat, Runnable ours, Runnable reference) {
     static final int ROUNDS = 40;
-    private static final int WARM_UP_MILLIS = 1500;
+    /// Of each side, so that the short one is compiled as well as the long one.
+    private static final double WARM_UP_MICROS = 1.5e6;
     private static final double NANOS_PER_MICRO = 1000;
 
     /// A side's times and the ratios of the rounds, in microseconds.
@@ -29,11 +30,7 @@ record Comparison(String name, double limit, int repeat, Runnable ours, Runnable
     }
 
     Outcome measure() {
-        var until = System.nanoTime() + WARM_UP_MILLIS * 1_000_000L;
-        do {
-            time(ours);
-            time(reference);
-        } while (System.nanoTime() < until);
+        warmUp();
         var rounds = new ArrayList<double[]>();
         for (var i = 0; i < ROUNDS; i++) {
             // each side is first as often as the other
@@ -48,6 +45,18 @@ record Comparison(String name, double limit, int repeat, Runnable ours, Runnable
         return new Outcome(name, limit, median(rounds.stream().mapToDouble(r -> r[0]).toArray()),
                 median(rounds.stream().mapToDouble(r -> r[1]).toArray()), "us",
                 median(rounds.stream().mapToDouble(r -> r[0] / r[1]).toArray()), rounds);
+    }
+
+    private void warmUp() {
+        var mine = 0.0;
+        var theirs = 0.0;
+        while (mine < WARM_UP_MICROS || theirs < WARM_UP_MICROS) {
+            if (mine <= theirs) {
+                mine += time(ours) * repeat;
+            } else {
+                theirs += time(reference) * repeat;
+            }
+        }
     }
 
     private double time(Runnable side) {

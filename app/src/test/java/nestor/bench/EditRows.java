@@ -3,10 +3,13 @@ package nestor.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import nestor.bench.Comparison.Outcome;
 import nestor.document.Edits;
+import nestor.document.History;
 import nestor.document.Project;
 import nestor.graph.Content;
+import nestor.graph.Flag;
 import nestor.graph.Inference;
 import nestor.graph.NodeId;
 import nestor.layer.BlockSpec;
@@ -66,23 +69,36 @@ final class EditRows {
         }
     }
 
-    /// Memory after many edits.
+    /// Memory after many edits of all kinds, each with its run; what the first edits compile and load is there before.
     Outcome memory() {
-        var project = Nets.mlp(32, false, 20, 64, 64, 10);
-        var middle = Nets.blocks(project).get(3);
+        var random = new Random(1);
+        var start = Nets.mlp(32, false, 20, 64, 64, 10);
         try (var session = session()) {
-            var early = bytesAfter(session, project, middle, 0, 1_000);
-            var late = bytesAfter(session, project, middle, 1_000, 10_000);
-            return Outcome.counted("memory.edits", 1.05, late, early, "bytes");
+            edit(session, new History(start), random, 2_000);
+        }
+        try (var session = session()) {
+            var history = new History(start);
+            edit(session, history, random, 1_000);
+            var early = Memory.settled();
+            edit(session, history, random, 9_000);
+            return Outcome.counted("memory.edits", 1.05, Memory.settled(), early, "bytes");
         }
     }
 
-    private double bytesAfter(Session session, Project project, NodeId node, int from, int to) {
-        for (var i = from; i < to; i++) {
-            run(session, Nets.set(project, node, "out_features", Integer.toString(64 + i % 2)));
-            run(session, Nets.set(project, node, "bias", i % 3 == 0 ? "True" : "False"));
+    private void edit(Session session, History history, Random random, int count) {
+        for (var i = 0; i < count; i++) {
+            var blocks = Nets.blocks(history.present());
+            var block = blocks.get(1 + random.nextInt(blocks.size() - 1));
+            switch (random.nextInt(6)) {
+                case 0 -> history.apply(Edits.set(block, "out_features", Integer.toString(1 + random.nextInt(128))));
+                case 1 -> history.apply(Edits.set(block, "bias", random.nextBoolean() ? "True" : "False"));
+                case 2 -> history.apply(Edits.replace(block, new Content.Placed(new Settings("Tanh"))));
+                case 3 -> history.apply(Edits.flag(List.of(block), Flag.BYPASSED, random.nextBoolean()));
+                case 4 -> history.redo();
+                default -> history.undo();
+            }
+            run(session, history.present());
         }
-        return Memory.settled();
     }
 
     Session session() {

@@ -10,7 +10,8 @@ final class Memory {
 
     private Memory() {}
 
-    /// The bytes in use once garbage is gone: heap in use and, where the system tells, all that is not heap.
+    /// The bytes in use once garbage is gone: heap in use and, where the system tells, all that is not heap. All pages of
+    /// the heap have to be there from the start (`AlwaysPreTouch`), or those of its garbage would count.
     static double settled() {
         for (var i = 0; i < 4; i++) {
             System.gc();

@@ -52,7 +52,7 @@ public final class GraphCompiler implements Walk.Visitor<Integer> {
     public static Plan compile(Graph graph, Catalog<BlockSpec> catalog, NodeId root, Inferred inferred) {
         var compiler = new GraphCompiler(inferred);
         var inputs = compiler.fresh(Ports.boundaries(graph, root, "Input").size());
-        var outputs = new Walk<>(graph, catalog, compiler).run(graph.definition(root).orElseThrow(),
+        var outputs = new Walk<>(graph, catalog, compiler, inferred).run(graph.definition(root).orElseThrow(),
                 List.copyOf(inputs));
         var whole = compiler.regions.getFirst();
         return new Plan(List.copyOf(whole.steps), compiler.slots, inputs, Collections.unmodifiableList(outputs),

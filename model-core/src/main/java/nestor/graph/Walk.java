@@ -77,7 +77,7 @@ public final class Walk<V> {
     private final Visitor<V> visitor;
     private final @Nullable Remembering<V> memory;
     private final ArrayDeque<Frame<V>> stack = new ArrayDeque<>();
-    private final Map<NodeId, Inside> insides = new HashMap<>();
+    private final Map<NodeId, Inside> insides;
     private final Map<Wanted, Creation<BlockSpec>> created = new HashMap<>();
     private int visited;
 
@@ -85,6 +85,16 @@ public final class Walk<V> {
     private record Wanted(Settings settings, Map<String, Object> names) {}
 
     public Walk(Graph graph, Catalog<BlockSpec> catalog, Visitor<V> visitor) {
+        this(graph, catalog, visitor, Map.of());
+    }
+
+    /// A walk through a model that inference has been through.
+    public Walk(Graph graph, Catalog<BlockSpec> catalog, Visitor<V> visitor, Inferred inferred) {
+        this(graph, catalog, visitor, inferred.insides());
+    }
+
+    private Walk(Graph graph, Catalog<BlockSpec> catalog, Visitor<V> visitor, Map<NodeId, Inside> insides) {
+        this.insides = new HashMap<>(insides);
         this.graph = graph;
         this.catalog = catalog;
         this.visitor = visitor;

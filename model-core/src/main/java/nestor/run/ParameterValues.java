@@ -4,17 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import nestor.document.ParameterKey;
 import nestor.document.Project;
 import nestor.document.Value;
 import nestor.graph.Site;
+import nestor.layer.Initializer;
 import nestor.layer.LayerSpec;
 import nestor.layer.ParameterSpec;
 import nestor.shape.DType;
@@ -23,11 +22,12 @@ import nestor.tensor.Generator;
 import nestor.tensor.Transfer;
 import org.jspecify.annotations.Nullable;
 
-/// The values of parameters and random samples, outside the engine. What was drawn once stays, so that an edit that is
-/// undone brings back the same bits.
+/// The values of parameters and random samples, outside the engine.
 ///
 /// The first time a project is seen with some seed, everything is drawn together as PyTorch does: parameters in
-/// construction order, then chosen initialisers in the same order, then inputs. What an edit adds or reshapes later is drawn alone, from the seed and its node.
+/// construction order, then chosen initialisers in the same order, then inputs. What an edit adds or reshapes later is
+/// drawn alone, from the seed, its node and its name. So every value can be drawn again, and an edit that is undone
+/// brings back the same bits, though only what the last run used is kept.
 final class ParameterValues {
     private record Epoch(long seed, long draw) {
         static Epoch of(Project project) {
@@ -35,136 +35,173 @@ final class ParameterValues {
         }
     }
 
-    private record Drawn(Epoch epoch, ParameterKey key, String form) {}
+    /// What decides a value besides the seed.
+    private record Drawn(ParameterKey key, String form) {
+        static Drawn parameter(Site owner, ParameterSpec parameter) {
+            return new Drawn(new ParameterKey(owner.key(), parameter.name()),
+                    parameter.shape() + " " + parameter.initializer());
+        }
+
+        static Drawn sample(String input, Feed.Random random) {
+            return new Drawn(new ParameterKey(input, "sample"), random.toString());
+        }
+    }
 
     private final Generator generator = new Generator();
-    private final Map<Drawn, TensorData> drawn = new HashMap<>();
-    private final Set<Epoch> epochs = new HashSet<>();
-    private final Map<Epoch, Supplier<Session.Prepared>> recalled = new HashMap<>();
+    private final Map<Epoch, Supplier<Session.Prepared>> firsts = new HashMap<>();
+    private final Map<Drawn, TensorData> together = new HashMap<>();
+    private Map<Drawn, TensorData> samples = new HashMap<>();
     private final Map<String, Held> held = new HashMap<>();
-    private @Nullable Epoch heldEpoch;
-    private @Nullable Map<ParameterKey, Value> heldValues;
+    private @Nullable Epoch current;
 
     /// What an owner had in the last run. It has the same as long as it, the seed and what is stored are the same.
-    private record Held(Site site, Map<String, TensorData> values) {}
+    ///
+    /// @param alone those of the values that were drawn alone
+    private record Held(Site site, Map<ParameterKey, Value> stored, Map<String, TensorData> values,
+            Map<Drawn, TensorData> alone) {
+        @SuppressWarnings("ReferenceEquality") // what an edit left alone is the same object
+        boolean isOf(Site other, Map<ParameterKey, Value> storedNow) {
+            return site == other && stored == storedNow;
+        }
+    }
 
     /// The values of all parameters, by owner's key and parameter name, and of all samples.
     record Resolved(Map<String, Map<String, TensorData>> parameters, Map<String, TensorData> samples) {}
 
     /// Whether nothing has been drawn yet with this project's seed, here or where it is recalled from.
     boolean isFirst(Project project) {
-        return !epochs.contains(Epoch.of(project)) && !recalled.containsKey(Epoch.of(project));
+        return !firsts.containsKey(Epoch.of(project));
     }
 
-    /// Takes note of what was drawn together with this project's seed in another session.
+    /// Takes note of what is, or was in another session, drawn together with this project's seed.
     void recall(Project project, Supplier<Session.Prepared> first) {
-        recalled.put(Epoch.of(project), first);
+        firsts.put(Epoch.of(project), first);
     }
 
+    /// @throws NullPointerException if nothing is recalled for the project's seed
     Resolved resolve(Project project, List<Site> owners, Map<String, Feed> feeds, NDManager manager) {
-        var epoch = Epoch.of(project);
-        if (epochs.add(epoch)) {
-            var first = recalled.remove(epoch);
-            if (first == null) {
-                drawTogether(epoch, owners, feeds, manager);
-            } else {
-                var prepared = first.get();
-                drawTogether(epoch, prepared.plan().owners(), prepared.named(), manager);
-            }
-        }
-        forget(epoch, project.values());
+        draw(Epoch.of(project), manager);
         var parameters = new LinkedHashMap<String, Map<String, TensorData>>();
         for (var site : owners) {
-            parameters.put(site.key(), held(project, epoch, site, manager));
+            parameters.put(site.key(), held(project.values(), site, manager));
         }
         held.keySet().retainAll(parameters.keySet());
-        var samples = new LinkedHashMap<String, TensorData>();
-        feeds.forEach((input, feed) -> samples.put(input, switch (feed) {
+        var given = new LinkedHashMap<String, TensorData>();
+        var next = new HashMap<Drawn, TensorData>();
+        feeds.forEach((input, feed) -> given.put(input, switch (feed) {
             case Feed.Given(var data) -> data;
-            case Feed.Random random -> drawn.computeIfAbsent(sample(epoch, input, random), missing -> {
-                generator.seed(alone(epoch, missing.key));
-                return draw(random, manager);
-            });
+            case Feed.Random random -> {
+                var sample = Drawn.sample(input, random);
+                var data = together.containsKey(sample) ? together.get(sample) : samples.get(sample);
+                yield next.computeIfAbsent(sample, _ -> data == null ? alone(sample.key, random, manager) : data);
+            }
         }));
-        return new Resolved(parameters, samples);
+        samples = next;
+        return new Resolved(parameters, given);
     }
 
-    @SuppressWarnings("ReferenceEquality") // what an edit left alone is the same object
-    private void forget(Epoch epoch, Map<ParameterKey, Value> stored) {
-        if (!epoch.equals(heldEpoch) || stored != heldValues) {
+    private void draw(Epoch epoch, NDManager manager) {
+        if (!epoch.equals(current)) {
+            current = null;
             held.clear();
+            samples.clear();
+            together.clear();
+            var first = Objects.requireNonNull(firsts.get(epoch)).get();
+            drawTogether(epoch, first.plan().owners(), first.named(), manager);
+            current = epoch;
         }
-        heldEpoch = epoch;
-        heldValues = stored;
     }
 
-    @SuppressWarnings("ReferenceEquality") // what an edit left alone is the same object
-    private Map<String, TensorData> held(Project project, Epoch epoch, Site site, NDManager manager) {
+    private Map<String, TensorData> held(Map<ParameterKey, Value> stored, Site site, NDManager manager) {
         var known = held.get(site.key());
-        if (known == null || known.site != site) {
-            known = new Held(site, ofOwner(project, epoch, site, manager));
+        if (known == null || !known.isOf(site, stored)) {
+            known = ofOwner(stored, site, known == null ? Map.of() : known.alone, manager);
             held.put(site.key(), known);
         }
         return known.values;
     }
 
-    private Map<String, TensorData> ofOwner(Project project, Epoch epoch, Site site, NDManager manager) {
+    private Held ofOwner(Map<ParameterKey, Value> stored, Site site, Map<Drawn, TensorData> before,
+            NDManager manager) {
         var layer = (LayerSpec) site.spec();
         var values = new LinkedHashMap<String, TensorData>();
-        for (var parameter : layer == null ? List.<ParameterSpec>of() : site.fillings().over(layer.parameters())) {
-            var key = new ParameterKey(site.key(), parameter.name());
-            var stored = project.values().get(key);
-            if (stored != null && stored.data().shape().equals(parameter.shape())) {
-                values.put(parameter.name(), stored.data());
-                continue;
+        var alone = new HashMap<Drawn, TensorData>();
+        var all = layer == null ? List.<ParameterSpec>of() : site.fillings().over(layer.parameters());
+        for (var parameter : all) {
+            var drawn = Drawn.parameter(site, parameter);
+            var given = stored.get(drawn.key);
+            if (given != null && given.data().shape().equals(parameter.shape())) {
+                values.put(parameter.name(), given.data());
+            } else if (together.containsKey(drawn)) {
+                values.put(parameter.name(), together.get(drawn));
+            } else {
+                var data = before.containsKey(drawn) ? before.get(drawn) : alone(site, parameter, all, manager);
+                values.put(parameter.name(), data);
+                alone.put(drawn, data);
             }
-            if (!drawn.containsKey(parameter(epoch, key, parameter))) {
-                generator.seed(alone(epoch, new ParameterKey(site.key(), "")));
-                keep(epoch, site, manager);
-                fill(epoch, site, manager);
-            }
-            values.put(parameter.name(), drawn.get(parameter(epoch, key, parameter)));
         }
-        return values;
+        return new Held(site, stored, values, alone);
+    }
+
+    /// @param all the parameters of its layer, one of which it may be a copy of
+    private TensorData alone(Site site, ParameterSpec parameter, List<ParameterSpec> all, NDManager manager) {
+        if (parameter.initializer() instanceof Initializer.CopyOf(var other)) {
+            var copied = all.stream().filter(p -> p.name().equals(other)).findFirst().orElseThrow();
+            var drawn = Drawn.parameter(site, copied);
+            return together.containsKey(drawn) ? together.get(drawn) : alone(site, copied, all, manager);
+        }
+        seedAlone(Drawn.parameter(site, parameter).key);
+        try (var scope = manager.newSubManager()) {
+            return Transfer.toData(parameter.initializer().draw(parameter, generator, scope));
+        }
+    }
+
+    private TensorData alone(ParameterKey key, Feed.Random random, NDManager manager) {
+        seedAlone(key);
+        return draw(random, manager);
+    }
+
+    /// A seed of its own for one value, the same on every machine.
+    private void seedAlone(ParameterKey key) {
+        generator.seed(mix(Objects.requireNonNull(current).seed, key.path() + " " + key.name()));
     }
 
     private void drawTogether(Epoch epoch, List<Site> owners, Map<String, Feed> feeds, NDManager manager) {
         generator.seed(epoch.seed);
-        owners.forEach(site -> keep(epoch, site, manager));
-        owners.forEach(site -> fill(epoch, site, manager));
+        owners.forEach(site -> construct(site, manager));
+        owners.forEach(site -> fill(site, manager));
         feeds.forEach((input, feed) -> {
             if (feed instanceof Feed.Random random) {
-                drawn.put(sample(epoch, input, random), draw(random, manager));
+                together.put(Drawn.sample(input, random), draw(random, manager));
             }
         });
     }
 
-    /// What the constructor of a layer draws. What is drawn already stays.
-    private void keep(Epoch epoch, Site site, NDManager manager) {
+    /// What the constructor of a layer draws.
+    private void construct(Site site, NDManager manager) {
         if (site.spec() instanceof LayerSpec layer) {
             try (var scope = manager.newSubManager()) {
                 var arrays = layer.draw(generator, scope);
                 for (var parameter : layer.parameters()) {
-                    keep(epoch, site, parameter, Objects.requireNonNull(arrays.get(parameter.name())));
+                    keep(site, parameter, Objects.requireNonNull(arrays.get(parameter.name())));
                 }
             }
         }
     }
 
     /// What the chosen initialisers draw, as functions that are called once the model is made.
-    private void fill(Epoch epoch, Site site, NDManager manager) {
+    private void fill(Site site, NDManager manager) {
         if (site.spec() instanceof LayerSpec layer) {
             for (var parameter : site.fillings().of(layer.parameters())) {
                 try (var scope = manager.newSubManager()) {
-                    keep(epoch, site, parameter, parameter.initializer().draw(parameter, generator, scope));
+                    keep(site, parameter, parameter.initializer().draw(parameter, generator, scope));
                 }
             }
         }
     }
 
-    private void keep(Epoch epoch, Site site, ParameterSpec parameter, NDArray array) {
-        var key = new ParameterKey(site.key(), parameter.name());
-        drawn.putIfAbsent(parameter(epoch, key, parameter), Transfer.toData(array));
+    private void keep(Site site, ParameterSpec parameter, NDArray array) {
+        together.putIfAbsent(Drawn.parameter(site, parameter), Transfer.toData(array));
     }
 
     private TensorData draw(Feed.Random random, NDManager manager) {
@@ -183,23 +220,10 @@ final class ParameterValues {
                 : generator.randint(scope, 0, Math.max(1, random.below()), random.dtype(), random.dimensions());
     }
 
-    /// A seed of its own for one node, the same on every machine.
-    private static long alone(Epoch epoch, ParameterKey key) {
-        return mix(epoch.seed, key.path());
-    }
-
     /// A seed made of another and of a text.
     static long mix(long seed, String text) {
         var mixed = seed * 0x9E3779B97F4A7C15L + text.hashCode();
         mixed = (mixed ^ (mixed >>> 31)) * 0xBF58476D1CE4E5B9L;
         return mixed ^ (mixed >>> 29);
-    }
-
-    private static Drawn parameter(Epoch epoch, ParameterKey key, ParameterSpec parameter) {
-        return new Drawn(epoch, key, parameter.shape() + " " + parameter.initializer());
-    }
-
-    private static Drawn sample(Epoch epoch, String input, Feed.Random random) {
-        return new Drawn(epoch, new ParameterKey(input, "sample"), random.toString());
     }
 }

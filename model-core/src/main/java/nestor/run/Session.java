@@ -169,6 +169,7 @@ public final class Session implements AutoCloseable {
         var inferred = prepared.inferred;
         if (values.isFirst(request.project())) {
             watch.drew(request);
+            recall(request);
         }
         var resolved = values.resolve(request.project(), plan.owners(), prepared.named(), manager);
         var built = new HashMap<String, Block>();
