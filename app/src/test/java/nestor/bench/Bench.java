@@ -42,11 +42,11 @@ public final class Bench {
         var catalog = Catalog.blocks();
         var forward = new ForwardRows(catalog);
         var edits = new EditRows(catalog);
-        row("forward.small", () -> forward.measure("forward.small", Nets.mlp(2, false, 20, 256, 10), 2, 20, 400));
-        row("forward.deep", () -> forward.measure("forward.deep", Nets.deep(2, 150, 64), 2, 64, 10));
+        row("forward.small", () -> forward.measure("forward.small", Nets.mlp(2, false, 20, 256, 10), 2, 20));
+        row("forward.deep", () -> forward.measure("forward.deep", Nets.deep(2, 150, 64), 2, 64));
         ComputeThread.useNativeThreads(Runtime.getRuntime().availableProcessors());
         row("forward.large", () -> forward.measure("forward.large",
-                Nets.mlp(256, false, 4096, 4096, 4096, 4096, 4096), 256, 4096, 1));
+                Nets.mlp(256, false, 4096, 4096, 4096, 4096, 4096), 256, 4096));
         ComputeThread.useNativeThreads(1);
         row("edit.tail", edits::tail);
         row("edit.latency", () -> Chimera.latency(catalog, edits));

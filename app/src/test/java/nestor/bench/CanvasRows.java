@@ -140,7 +140,7 @@ final class CanvasRows {
     Outcome pan() {
         var few = onScreen(() -> new Shown(rows(50, 6)));
         var many = onScreen(() -> new Shown(rows(10_000, COLUMNS)));
-        return new Comparison("canvas.pan", 1.5, 1, () -> onScreen(() -> {
+        return new Comparison("canvas.pan", 1.5, () -> onScreen(() -> {
             many.pan(-40 * ACROSS * SCALE, -40 * DOWN * SCALE);
             return few;
         }), () -> onScreen(() -> {
@@ -153,7 +153,7 @@ final class CanvasRows {
     Outcome open() {
         var many = rows(10_000, COLUMNS);
         var few = rows(1_000, COLUMNS);
-        return new Comparison("canvas.open", 15, 1, () -> onScreen(() -> new Shown(many)),
+        return new Comparison("canvas.open", 15, () -> onScreen(() -> new Shown(many)),
                 () -> onScreen(() -> new Shown(few))).measure();
     }
 
@@ -161,7 +161,7 @@ final class CanvasRows {
     Outcome drag() {
         var few = onScreen(() -> new Shown(rows(100, 10)));
         var many = onScreen(() -> new Shown(rows(10_000, COLUMNS)));
-        return new Comparison("canvas.drag", 1.5, 1, () -> onScreen(() -> {
+        return new Comparison("canvas.drag", 1.5, () -> onScreen(() -> {
             many.drag(40 + 3 * ACROSS, 40 + 2 * DOWN);
             return many;
         }), () -> onScreen(() -> {

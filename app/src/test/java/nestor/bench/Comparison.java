@@ -6,13 +6,14 @@ import java.util.List;
 
 /// Two ways of doing something, in turns: what slows the machine down slows both.
 ///
-/// @param name   as in the table
-/// @param limit  the largest ratio that is well
-/// @param repeat how often a side is done in a round, so that a round takes long enough to be measured
-record Comparison(String name, double limit, int repeat, Runnable ours, Runnable reference) {
+/// @param name  as in the table
+/// @param limit the largest ratio that is well
+record Comparison(String name, double limit, Runnable ours, Runnable reference) {
     static final int ROUNDS = 40;
-    /// Of each side, so that the short one is compiled as well as the long one.
-    private static final double WARM_UP_MICROS = 1.5e6;
+    private static final int BOUTS = 3;
+    private static final double BOUT_MICROS = 1e6;
+    /// A side is done so often in a round that other programs interrupt both sides alike.
+    private static final double ROUND_MICROS = 40e3;
     private static final double NANOS_PER_MICRO = 1000;
 
     /// A side's times and the ratios of the rounds, in microseconds.
@@ -30,16 +31,21 @@ record Comparison(String name, double limit, int repeat, Runnable ours, Runnable
     }
 
     Outcome measure() {
-        warmUp();
+        var mine = 1;
+        var theirs = 1;
+        for (var i = 0; i < BOUTS; i++) {
+            mine = timesInRound(ours);
+            theirs = timesInRound(reference);
+        }
         var rounds = new ArrayList<double[]>();
         for (var i = 0; i < ROUNDS; i++) {
             // each side is first as often as the other
             if (i % 2 == 0) {
-                var first = time(ours);
-                rounds.add(new double[]{first, time(reference)});
+                var first = time(ours, mine);
+                rounds.add(new double[]{first, time(reference, theirs)});
             } else {
-                var first = time(reference);
-                rounds.add(new double[]{time(ours), first});
+                var first = time(reference, theirs);
+                rounds.add(new double[]{time(ours, mine), first});
             }
         }
         return new Outcome(name, limit, median(rounds.stream().mapToDouble(r -> r[0]).toArray()),
@@ -47,24 +53,25 @@ record Comparison(String name, double limit, int repeat, Runnable ours, Runnable
                 median(rounds.stream().mapToDouble(r -> r[0] / r[1]).toArray()), rounds);
     }
 
-    private void warmUp() {
-        var mine = 0.0;
-        var theirs = 0.0;
-        while (mine < WARM_UP_MICROS || theirs < WARM_UP_MICROS) {
-            if (mine <= theirs) {
-                mine += time(ours) * repeat;
-            } else {
-                theirs += time(reference) * repeat;
-            }
+    /// Warms a side up.
+    ///
+    /// @return how often it is to be done in a round
+    private static int timesInRound(Runnable side) {
+        var spent = 0.0;
+        var times = 0;
+        while (spent < BOUT_MICROS) {
+            spent += time(side, 1);
+            times++;
         }
+        return Math.max(1, (int) (times * ROUND_MICROS / spent));
     }
 
-    private double time(Runnable side) {
+    private static double time(Runnable side, int times) {
         var start = System.nanoTime();
-        for (var i = 0; i < repeat; i++) {
+        for (var i = 0; i < times; i++) {
             side.run();
         }
-        return (System.nanoTime() - start) / NANOS_PER_MICRO / repeat;
+        return (System.nanoTime() - start) / NANOS_PER_MICRO / times;
     }
 
     static double median(double[] values) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import nestor.bench.Comparison.Outcome;
 import nestor.document.Edits;
 import nestor.document.History;
@@ -43,7 +44,7 @@ final class EditRows {
         var turn = new int[2];
         try (var session = session(); var scratch = session()) {
             run(session, project);
-            return new Comparison("edit.tail", 0.05, 1, () -> run(session, edits.get(turn[0]++ % 2)),
+            return new Comparison("edit.tail", 0.05, () -> run(session, edits.get(turn[0]++ % 2)),
                     () -> scratch.run(new RunRequest(++revision, project, inputs.get(turn[1]++ % 2), false),
                             () -> false))
                     .measure();
@@ -54,19 +55,6 @@ final class EditRows {
         var values = new float[32 * 256];
         Arrays.fill(values, value);
         return Map.of(input, new Feed.Given(TensorData.of(values, 32, 256)));
-    }
-
-    /// A first layer is edited, so that everything after it is computed anew, against a plain forward.
-    Outcome latency(Project chimera, Runnable forward) {
-        var first = chimera.graph().nodes().values().stream().filter(n -> n.is("Linear"))
-                .map(n -> n.id()).sorted().findFirst().orElseThrow();
-        var edited = Nets.set(chimera, first, "bias", "False");
-        var edits = new Project[]{edited, chimera};
-        var turn = new int[1];
-        try (var session = session()) {
-            run(session, chimera);
-            return new Comparison("edit.latency", 3, 1, () -> run(session, edits[turn[0]++ % 2]), forward).measure();
-        }
     }
 
     /// Memory after many edits of all kinds, each with its run; what the first edits compile and load is there before.
@@ -112,18 +100,22 @@ final class EditRows {
     /// Inference of a long model after one edit, and how it grows with the model.
     List<Outcome> inference() {
         var large = Nets.deep(2, 5_000, 8);
-        var small = Nets.deep(2, 1_000, 8);
+        // another one each time, or the processor's cache would hold the small model and not the large one
+        var small = Stream.generate(() -> Nets.deep(2, 1_000, 8)).limit(10).toList();
         var twice = Nets.deep(2, 10_000, 8);
         var middle = Nets.blocks(large).stream().filter(id -> large.graph().node(id).is("Linear")).skip(2_500)
                 .findFirst().orElseThrow();
-        var edits = Arrays.asList(Nets.set(large, middle, "bias", "False"), large);
-        var turn = new int[1];
+        var edits = Stream.of(Edits.set(middle, "bias", "False"), Edits.set(middle, "out_features", "9"),
+                Edits.replace(middle, new Content.Placed(new Settings("Tanh"))))
+                .flatMap(edit -> Stream.of(edit.change().apply(large), large)).toList();
+        var turn = new int[2];
         var inferred = new nestor.graph.Inferred[]{infer(large)};
-        return List.of(new Comparison("infer.edit", 0.02, 1, () -> {
-            var next = edits.get(turn[0]++ % 2);
+        return List.of(new Comparison("infer.edit", 0.02, () -> {
+            var next = edits.get(turn[0]++ % edits.size());
             inferred[0] = Inference.again(inferred[0], next.graph(), catalog, next.main(), Map.of());
         }, () -> infer(large)).measure(),
-                new Comparison("infer.scale", 13, 1, () -> infer(twice), () -> infer(small)).measure());
+                new Comparison("infer.scale", 13, () -> infer(twice),
+                        () -> infer(small.get(turn[1]++ % small.size()))).measure());
     }
 
     private nestor.graph.Inferred infer(Project project) {

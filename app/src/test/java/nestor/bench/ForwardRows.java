@@ -29,7 +29,7 @@ final class ForwardRows {
         this.catalog = catalog;
     }
 
-    Comparison.Outcome measure(String name, Project project, int batch, int features, int repeat) {
+    Comparison.Outcome measure(String name, Project project, int batch, int features) {
         try (var manager = TensorEngine.newManager()) {
             var inferred = Inference.infer(project.graph(), catalog, project.main());
             var plan = GraphCompiler.compile(project.graph(), catalog, project.main(), inferred);
@@ -56,7 +56,7 @@ final class ForwardRows {
                     throw new IllegalStateException(name + ": the two sides differ");
                 }
             }
-            return new Comparison(name, 1.05, repeat, () -> once(ours, store, input, manager),
+            return new Comparison(name, 1.05, () -> once(ours, store, input, manager),
                     () -> once(byHand, store, input, manager)).measure();
         }
     }

@@ -2,6 +2,7 @@ package nestor.graph;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,9 +40,15 @@ public final class Inference implements Remembering<TensorType> {
     private PMap<NodeId, Inside> insides;
     private final ArrayDeque<Revisit> visits = new ArrayDeque<>();
     private final List<Problem> found = new ArrayList<>();
+    private final IdentityHashMap<LayerSpec, Computed> computed = new IdentityHashMap<>();
+    private final IdentityHashMap<LayerSpec, List<ParameterSpec>> parametersOf = new IdentityHashMap<>();
     private final Fixes fixes;
     private final PortCheck ports;
     private @Nullable Entry root;
+
+    /// What a layer made of inputs the last time: many blocks of a model are the same layer and are given the same.
+    private record Computed(List<@Nullable TensorType> inputs, LayerSpec resolved,
+            List<@Nullable TensorType> outputs) {}
 
     private Inference(Graph graph, Catalog<BlockSpec> catalog, @Nullable Inferred before, Reach reach,
             PMap<NodeId, Inside> insides) {
@@ -212,13 +219,13 @@ public final class Inference implements Remembering<TensorType> {
 
     private List<@Nullable TensorType> computed(Site site, LayerSpec layer, List<@Nullable TensorType> inputs) {
         try {
-            var resolved = layer.resolve(inputs);
+            var made = compute(layer, inputs);
+            var resolved = made.resolved;
             var decided = resolved.equals(layer) ? site : site.with(resolved);
-            var outputs = List.<@Nullable TensorType>copyOf(layer.outputs(inputs));
             if (site.owns() && site.node().flags().contains(Flag.UNREGISTERED) && !resolved.parameters().isEmpty()) {
                 warn(site, new Refusal(Rule.NOT_REGISTERED), new Fix(site.node().id(), new Repair.Register()));
             }
-            return record(decided, inputs, outputs, parameters(decided, resolved));
+            return record(decided, made.inputs, made.outputs, parameters(decided, resolved));
         } catch (Refusal refusal) {
             var searched = visits.isEmpty() || visits.getFirst().search();
             report(site, field(site, refusal), refusal,
@@ -234,7 +241,7 @@ public final class Inference implements Remembering<TensorType> {
 
     private List<ParameterSpec> parameters(Site site, LayerSpec layer) {
         try {
-            var parameters = layer.parameters();
+            var parameters = parametersOf.computeIfAbsent(layer, LayerSpec::parameters);
             var fillings = site.fillings();
             if (!layer.lazy()) {
                 fillings.misfits(parameters).forEach((field, refusal) -> report(site, field, refusal, List.of()));
@@ -244,6 +251,16 @@ public final class Inference implements Remembering<TensorType> {
             report(site, "", refusal, List.of());
             return List.of();
         }
+    }
+
+    private Computed compute(LayerSpec layer, List<@Nullable TensorType> inputs) {
+        var before = computed.get(layer);
+        if (before == null || !before.inputs.equals(inputs)) {
+            var resolved = layer.resolve(inputs);
+            before = new Computed(inputs, resolved, List.<@Nullable TensorType>copyOf(layer.outputs(inputs)));
+            computed.put(layer, before);
+        }
+        return before;
     }
 
     /// An unconnected port is a problem; one whose value is unknown because of an earlier problem is not another.

@@ -50,7 +50,11 @@ public final class Inferred {
             List<ParameterSpec> parameters) {
         /// The number of elements of all trainable or untrainable parameters, buffers apart.
         public long parameterCount() {
-            return parameters.stream().filter(ParameterSpec::trainable).mapToLong(ParameterSpec::count).sum();
+            var count = 0L;
+            for (var parameter : parameters) {
+                count += parameter.trainable() ? parameter.count() : 0;
+            }
+            return count;
         }
     }
 

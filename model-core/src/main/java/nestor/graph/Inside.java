@@ -23,23 +23,29 @@ record Inside(Flow flow, Order order, Map<NodeId, String> names, Map<NodeId, Int
         Map<NodeId, Integer> places, List<NodeId> links, List<NodeId> inputs, List<NodeId> outputs,
         List<NodeId> unused, List<String> ports) {
     static Inside of(Graph graph, NodeId body, ContainerSpec container) {
-        var indices = new HashMap<NodeId, Integer>();
+        var nodes = graph.children(body).stream().map(graph::node).toList();
+        var indices = HashMap.<NodeId, Integer>newHashMap(nodes.size());
         var links = new ArrayList<NodeId>();
         var inputs = new ArrayList<NodeId>();
         var outputs = new ArrayList<NodeId>();
-        for (var child : graph.children(body)) {
-            var node = graph.node(child);
-            indices.put(child, indices.size());
-            (node.is("Input") ? inputs : node.is("Output") ? outputs : links).add(child);
+        for (var node : nodes) {
+            indices.put(node.id(), indices.size());
+            (node.is("Input") ? inputs : node.is("Output") ? outputs : links).add(node.id());
         }
         var order = container.chain() ? Order.chain(inputs, links, outputs) : Order.byEdges(graph, body);
+        // mostly the blocks run as they were constructed
+        var places = order.nodes().equals(graph.children(body)) ? indices : places(order);
+        var unused = container.chain() ? List.<NodeId>of()
+                : links.stream().filter(id -> !order.followers().containsKey(id)).toList();
+        return new Inside(container.flow(), order, Order.names(graph, body, nodes, container.chain()), indices, places,
+                links, inputs, outputs, unused, Ports.inputs(graph, container, inputs));
+    }
+
+    private static Map<NodeId, Integer> places(Order order) {
         var places = new HashMap<NodeId, Integer>();
         order.nodes().forEach(node -> places.put(node, places.size()));
         order.cyclic().forEach(node -> places.put(node, places.size()));
-        var unused = container.chain() ? List.<NodeId>of()
-                : links.stream().filter(id -> !order.followers().containsKey(id)).toList();
-        return new Inside(container.flow(), order, Order.names(graph, body, container.chain()), indices, places, links,
-                inputs, outputs, unused, Ports.inputs(graph, body, container));
+        return places;
     }
 
     /// How many blocks run.

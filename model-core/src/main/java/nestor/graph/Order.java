@@ -81,15 +81,16 @@ public record Order(List<NodeId> nodes, Set<NodeId> cyclic, Map<NodeId, List<Nod
 
     /// Child → the name it has in dotted names: its own, else its index in a chain, else its id in a graph. Inputs and
     /// outputs have none, nor has what stands alone in a loop, choice or graph: that is its own inside.
-    static Map<NodeId, String> names(Graph graph, NodeId container, boolean chain) {
-        var names = new HashMap<NodeId, String>();
+    ///
+    /// @param inside what is inside the container
+    static Map<NodeId, String> names(Graph graph, NodeId container, List<Node> inside, boolean chain) {
+        var names = HashMap.<NodeId, String>newHashMap(inside.size());
         var index = 0;
         var alone = isAlone(graph, container) || areApart(graph, container);
-        for (var child : graph.children(container)) {
-            var node = graph.node(child);
+        for (var node : inside) {
             var automatic = alone || isBoundary(node) || isSeenThrough(graph, node) ? ""
-                    : chain ? Integer.toString(index++) : child.value();
-            names.put(child, node.name().isEmpty() ? automatic : node.name());
+                    : chain ? Integer.toString(index++) : node.id().value();
+            names.put(node.id(), node.name().isEmpty() ? automatic : node.name());
         }
         return names;
     }

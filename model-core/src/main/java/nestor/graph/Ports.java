@@ -18,6 +18,13 @@ public final class Ports {
         return names(graph, body, spec, "Input");
     }
 
+    /// @param inside the Input nodes of the container
+    static List<String> inputs(Graph graph, ContainerSpec container, List<NodeId> inside) {
+        return container.chain() && inside.isEmpty()
+                ? container.inputNames()
+                : inside.stream().map(id -> name(graph, id, inside)).toList();
+    }
+
     public static List<String> outputs(Graph graph, NodeId body, @Nullable BlockSpec spec) {
         return names(graph, body, spec, "Output");
     }

@@ -23,6 +23,8 @@ public record Fillings(Map<String, Initializer.Named> chosen) {
     /// The functions to choose from, by PyTorch's names: `kaiming_uniform_`.
     public static final Map<String, LayerEntry<Initializer.Named>> FUNCTIONS = functions();
 
+    private static final Fillings NONE = new Fillings(Map.of());
+
     private static final Pattern ARGUMENT = Pattern.compile("\\s*(\\w+)\\s*=(?!=)(.*)", Pattern.DOTALL);
 
     private static Map<String, LayerEntry<Initializer.Named>> functions() {
@@ -112,7 +114,7 @@ public record Fillings(Map<String, Initializer.Named> chosen) {
                 chosen.put(setting.substring(PREFIX.length()), Calls.initializer(call, names));
             }
         });
-        return new Fillings(chosen);
+        return chosen.isEmpty() ? NONE : new Fillings(chosen);
     }
 
     /// Why each choice that is refused is so, by its setting.
@@ -153,6 +155,9 @@ public record Fillings(Map<String, Initializer.Named> chosen) {
 
     /// Why each choice does not suit the parameters of its layer, by its setting.
     public Map<String, Refusal> misfits(List<ParameterSpec> parameters) {
+        if (chosen.isEmpty()) {
+            return Map.of();
+        }
         var misfits = new LinkedHashMap<String, Refusal>();
         var trainable = parameters.stream().filter(ParameterSpec::trainable).toList();
         chosen.forEach((name, filling) -> {

@@ -73,7 +73,11 @@ public record Shape(List<Dim> dims) {
 
     /// The number of elements: the product of all sizes, 1 for a scalar.
     public Dim elements() {
-        return dims.stream().reduce(Dim.of(1), Dim::times);
+        var product = Dim.of(1);
+        for (var dim : dims) {
+            product = product.times(dim);
+        }
+        return product;
     }
 
     /// The sizes as numbers, when all are known.
