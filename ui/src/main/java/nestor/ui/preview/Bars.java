@@ -10,7 +10,7 @@ final class Bars extends Pane {
     /// More values than this are drawn as a line.
     static final int MOST = 64;
     private static final double HEIGHT = 96;
-    private static final double WIDTH = 320;
+    private static final double WIDTH = 280;
 
     Bars(TensorData data, double min, double max) {
         getStyleClass().add("bars");

@@ -8,7 +8,7 @@ import nestor.shape.TensorData;
 /// A long row of values as a line; of values that share a pixel the least and the largest are drawn.
 final class Curve extends Pane {
     private static final double HEIGHT = 96;
-    private static final int WIDTH = 320;
+    private static final int WIDTH = 280;
 
     Curve(TensorData data, double min, double max) {
         getStyleClass().add("curve");

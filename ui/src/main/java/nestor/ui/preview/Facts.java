@@ -118,8 +118,8 @@ public final class Facts extends FlowPane {
         } else {
             var size = HeatMap.size(data);
             var wide = size[1] / Math.max(1.0, size[0]);
-            view.setFitWidth(Math.clamp(wide * 120, 40, 320));
-            view.setFitHeight(Math.clamp(320 / wide, 24, 120));
+            view.setFitWidth(Math.clamp(wide * 120, 40, 280));
+            view.setFitHeight(Math.clamp(280 / wide, 24, 120));
         }
         return view;
     }

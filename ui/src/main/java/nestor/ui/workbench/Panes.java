@@ -17,6 +17,7 @@ import nestor.ui.palette.PaletteView;
 import nestor.ui.problems.ProblemsView;
 import nestor.ui.problems.ProblemsViewModel;
 import nestor.ui.results.ResultsView;
+import nestor.ui.results.ResultsViewModel;
 import nestor.ui.source.SourceView;
 
 /// All panes around a canvas. A new pane is a line here, and its title in the bundles.
@@ -33,7 +34,8 @@ final class Panes {
                 new Pane("outline.title", Dock.LEFT,
                         new OutlineView(new OutlineViewModel(editor, messages, project.canvas()::add), search::show)),
                 new Pane("inspector.title", Dock.RIGHT, new InspectorView(editor, messages)),
-                new Pane("results.title", Dock.BOTTOM, new ResultsView(editor, messages)),
+                new Pane("results.title", Dock.BOTTOM,
+                        new ResultsView(new ResultsViewModel(editor, messages), messages)),
                 new Pane("gradients.title", Dock.BOTTOM,
                         new GradientsView(new GradientsViewModel(editor, messages), new ValueFile(services)::choose,
                                 messages)),
