@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
                 opened.notes());
         var given = weights == null ? model : new WeightsFile(weights).into(model, wiring.terminal().words());
         var run = new ModelRun(wiring, given);
-        return json ? run.json(inputs, device, seed != null, limit) : run.table(inputs, device, seed != null, limit);
+        var oneStream = seed != null || settings.taken() > 0;
+        return json ? run.json(inputs, device, oneStream, limit) : run.table(inputs, device, oneStream, limit);
     }
 
     /// A program says itself what it feeds its model and in which mode it is, and runs on the CPU.

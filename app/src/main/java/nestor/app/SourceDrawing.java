@@ -45,8 +45,8 @@ record SourceDrawing(Wiring wiring) {
 
     private Result read(String text, long seed, BooleanSupplier cancelled) {
         return switch (new SourceImport(project -> outputs(project, cancelled)).read(text, seed, cancelled)) {
-            case Result.Drawn(var project, var outputs, var remarks, var lines) ->
-                new Result.Drawn(FirstTidy.tidied(project, wiring.catalog()), outputs, remarks, lines);
+            case Result.Drawn(var project, var outputs, var remarks) ->
+                new Result.Drawn(FirstTidy.tidied(project, wiring.catalog()), outputs, remarks);
             case Result.Refused refused -> refused;
         };
     }

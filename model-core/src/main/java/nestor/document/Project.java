@@ -1,5 +1,6 @@
 package nestor.document;
 
+import java.util.Optional;
 import java.util.TreeMap;
 
 import nestor.graph.Content;
@@ -18,10 +19,12 @@ import org.pcollections.PMap;
 /// @param values  stored parameter values; what is absent is drawn from the seed
 /// @param tensors constants and samples by name
 /// @param draw    counts how often all parameters were drawn anew
+/// @param listing the program that it was drawn from; empty if it was not drawn from one
 public record Project(Graph graph, NodeId main, Layout layout, RunSettings settings, PMap<ParameterKey, Value> values,
-        PMap<String, TensorData> tensors, long draw) {
+        PMap<String, TensorData> tensors, long draw, Optional<Listing> listing) {
     public Project(Graph graph, NodeId main) {
-        this(graph, main, Layout.EMPTY, RunSettings.DEFAULT, HashTreePMap.empty(), HashTreePMap.empty(), 0);
+        this(graph, main, Layout.EMPTY, RunSettings.DEFAULT, HashTreePMap.empty(), HashTreePMap.empty(), 0,
+                Optional.empty());
     }
 
     /// A new model: an input of `N × 20` joined to the output, with room between them.
@@ -49,23 +52,27 @@ public record Project(Graph graph, NodeId main, Layout layout, RunSettings setti
     }
 
     public Project with(Graph changed) {
-        return new Project(changed, main, layout, settings, values, tensors, draw);
+        return new Project(changed, main, layout, settings, values, tensors, draw, listing);
     }
 
     public Project with(Layout changed) {
-        return new Project(graph, main, changed, settings, values, tensors, draw);
+        return new Project(graph, main, changed, settings, values, tensors, draw, listing);
     }
 
     public Project with(RunSettings changed) {
-        return new Project(graph, main, layout, changed, values, tensors, draw);
+        return new Project(graph, main, layout, changed, values, tensors, draw, listing);
     }
 
     public Project withValues(PMap<ParameterKey, Value> changed) {
-        return new Project(graph, main, layout, settings, changed, tensors, draw);
+        return new Project(graph, main, layout, settings, changed, tensors, draw, listing);
     }
 
     public Project withTensor(String name, TensorData data) {
-        return new Project(graph, main, layout, settings, values, tensors.plus(name, data), draw);
+        return new Project(graph, main, layout, settings, values, tensors.plus(name, data), draw, listing);
+    }
+
+    public Project with(Listing program) {
+        return new Project(graph, main, layout, settings, values, tensors, draw, Optional.of(program));
     }
 
     /// The same project whose drawn values are to be drawn together anew from the seed.
@@ -76,6 +83,6 @@ public record Project(Graph graph, NodeId main, Layout layout, RunSettings setti
                 given = given.minus(entry.getKey());
             }
         }
-        return new Project(graph, main, layout, settings, given, tensors, draw + 1);
+        return new Project(graph, main, layout, settings, given, tensors, draw + 1, listing);
     }
 }

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 public final class JsonWriter {
     private static final String FORMAT = "format";
 
+    /// So few texts stand in one line.
+    private static final int SHORT = 8;
+
     private final StringBuilder out = new StringBuilder();
 
     private JsonWriter() {}
@@ -50,7 +53,7 @@ public final class JsonWriter {
                 newLine(indent);
                 out.append('}');
             }
-            case Json.Arr(var items) when items.stream().anyMatch(JsonWriter::isNested) -> {
+            case Json.Arr(var items) when items.stream().anyMatch(JsonWriter::isNested) || isText(items) -> {
                 var separator = "[";
                 for (var item : items) {
                     out.append(separator);
@@ -73,6 +76,11 @@ public final class JsonWriter {
         }
         new TreeMap<>(fields).forEach(sorted::putIfAbsent);
         return sorted;
+    }
+
+    /// A text given as its lines has one a line.
+    private static boolean isText(List<Json> items) {
+        return items.size() > SHORT && items.stream().allMatch(Json.Text.class::isInstance);
     }
 
     private static boolean isNested(Json value) {

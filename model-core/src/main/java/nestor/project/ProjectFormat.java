@@ -18,6 +18,9 @@ final class ProjectFormat {
     static final String SETTINGS = "settings";
     static final String SEED = "seed";
     static final String TRAINING = "training";
+    static final String TAKEN = "taken";
+    static final String LISTING = "listing";
+    static final String LINES = "lines";
     static final String DEFINITIONS = "definitions";
     static final String ROOT = "root";
     static final String HYPERPARAMETERS = "hyperparameters";

@@ -79,6 +79,7 @@ final class ProjectJson {
         root.put(ProjectFormat.EDGES,
                 withLoose(ProjectFormat.EDGES, ids.stream().flatMap(id -> edges(id).stream()).toList()));
         root.putAll(LayoutJson.write(graph, project.layout()));
+        project.listing().ifPresent(listing -> root.put(ProjectFormat.LISTING, ListingJson.write(listing)));
         var given = project.values().entrySet().stream().filter(e -> e.getValue().given())
                 .map(e -> ProjectFormat.key(e.getKey())).sorted().map(Json::of).toList();
         if (!given.isEmpty()) {
@@ -114,6 +115,9 @@ final class ProjectJson {
         var fields = new HashMap<>(unknown instanceof Json.Obj(var more) ? more : Map.of());
         fields.put(ProjectFormat.SEED, Json.of(project.settings().seed()));
         fields.put(ProjectFormat.TRAINING, Json.of(project.settings().training()));
+        if (project.settings().taken() != 0) {
+            fields.put(ProjectFormat.TAKEN, Json.of(project.settings().taken()));
+        }
         return new Json.Obj(fields);
     }
 

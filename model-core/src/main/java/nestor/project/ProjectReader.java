@@ -79,7 +79,9 @@ final class ProjectReader {
         var given = root.object(ProjectFormat.GIVEN).keySet();
         var stored = new JsonFields(file, ProjectFormat.SETTINGS, new Json.Obj(root.object(ProjectFormat.SETTINGS)));
         var settings = new RunSettings(stored.integer(ProjectFormat.SEED).orElse(RunSettings.DEFAULT.seed()),
-                stored.truth(ProjectFormat.TRAINING, RunSettings.DEFAULT.training()));
+                stored.truth(ProjectFormat.TRAINING, RunSettings.DEFAULT.training()),
+                Math.max(0, stored.integer(ProjectFormat.TAKEN).orElse(0L)));
+        var listing = root.take(ProjectFormat.LISTING).map(value -> ListingJson.read(file, value));
         var left = root.leftover();
         var fields = new HashMap<>(left.fields());
         fields.putAll(graphs.loose().fields());
@@ -88,7 +90,7 @@ final class ProjectReader {
         }
         var unknown = new Json.Obj(fields);
         var project = new Project(graph, main, layout, settings, values(weights, given), HashTreePMap.from(inline),
-                draw);
+                draw, listing);
         return new Read(project, new Extras(version, unknown, graphs.unknown(), members), problems(graph, graphs));
     }
 

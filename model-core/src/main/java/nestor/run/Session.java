@@ -172,6 +172,11 @@ public final class Session implements AutoCloseable {
             recall(request);
         }
         var resolved = values.resolve(request.project(), plan.owners(), prepared.named(), manager);
+        var settings = request.project().settings();
+        if (request.oneStream() && settings.taken() > 0) {
+            generator.seed(settings.seed());
+            generator.skip(manager, settings.taken());
+        }
         var built = new HashMap<String, Block>();
         for (var owner : plan.owners()) {
             built.put(owner.key(),

@@ -29,44 +29,6 @@ public final class SourceBlock implements ProgramRunner {
 
     private final Catalog<LayerSpec> catalog = new Catalog<>(LayerSpec.class);
 
-    /// The program is where its model is called.
-    private static final class Reached extends RuntimeException {
-        @java.io.Serial
-        private static final long serialVersionUID = 1;
-
-        Reached() {
-            super(null, null, false, false);
-        }
-    }
-
-    /// Finds the module that the program calls for the `wanted`th time, or last.
-    private static final class Calls implements Observer {
-        private final long wanted;
-        private long count;
-        private int open;
-        private @Nullable ModuleValue last;
-
-        Calls(long wanted) {
-            this.wanted = wanted;
-        }
-
-        @Override
-        public void enter(ModuleValue module, List<Object> positional, Map<String, Object> named,
-                nestor.expression.Position at) {
-            if (open++ == 0) {
-                last = module;
-                if (++count == wanted) {
-                    throw new Reached();
-                }
-            }
-        }
-
-        @Override
-        public void leave(ModuleValue module, Object result, long nanos) {
-            open--;
-        }
-    }
-
     @Override
     public NDList run(ProgramRunner.Task task, LayerBlock.Call call) {
         try (var scope = call.manager().newSubManager()) {
@@ -119,11 +81,11 @@ public final class SourceBlock implements ProgramRunner {
         Object value = Constant.NONE;
         try {
             value = SourceRunner.execute(in, program).orElse(Constant.NONE);
-        } catch (Reached reached) {
-            value = calls.last == null ? value : calls.last;
+        } catch (Calls.Reached reached) {
+            value = calls.last().isEmpty() ? value : calls.last().get();
         }
-        return value instanceof ModuleValue || value instanceof FunctionValue || calls.last == null
-                || task.inputs().isEmpty() ? value : calls.last;
+        return value instanceof ModuleValue || value instanceof FunctionValue || calls.last().isEmpty()
+                || task.inputs().isEmpty() ? value : calls.last().get();
     }
 
     private static ModuleValue module(ModuleValue model, String path) {

@@ -114,6 +114,8 @@ final class Trace implements Observer {
     /// What tells of a tensor without asking for its elements.
     private static final Set<String> SHAPES = Set.of("size", "shape", "dim", "numel", "dtype", "is_floating_point");
 
+    private final boolean rehearsing;
+    private boolean rehearsed;
     private final Deque<Frame> open = new ArrayDeque<>();
     private final Deque<Region> regions = new ArrayDeque<>();
     private final Frame program = new Frame(new ModuleValue(new TypeValue("Program", List.of()), Position.START),
@@ -122,6 +124,16 @@ final class Trace implements Observer {
     private @Nullable Root last;
     private @Nullable Root model;
     private @Nullable Root current;
+
+    /// @param rehearsing whether what the program does not do is tried too, to draw it
+    Trace(boolean rehearsing) {
+        this.rehearsing = rehearsing;
+    }
+
+    /// Whether something was tried that the program did not do, which may have moved the random stream.
+    boolean hasRehearsed() {
+        return rehearsed;
+    }
 
     Optional<Root> model() {
         return Optional.ofNullable(model == null ? last : model);
@@ -217,7 +229,9 @@ final class Trace implements Observer {
 
     @Override
     public boolean rehearses() {
-        return regions.peek() instanceof Region.Loop loop && loop.rehearses() && !open.isEmpty();
+        var wanted = rehearsing && regions.peek() instanceof Region.Loop loop && loop.rehearses() && !open.isEmpty();
+        rehearsed |= wanted;
+        return wanted;
     }
 
     @Override
@@ -237,7 +251,7 @@ final class Trace implements Observer {
 
     @Override
     public boolean draws() {
-        return true;
+        return rehearsing;
     }
 
     @Override
@@ -248,7 +262,8 @@ final class Trace implements Observer {
     @Override
     public boolean chooses() {
         var choice = (Region.Choice) regions.element();
-        if (choice.decided() && !open.isEmpty()) {
+        if (rehearsing && choice.decided() && !open.isEmpty()) {
+            rehearsed = true;
             return true;
         }
         regions.pop().events(Map.of()).forEach(this::add);

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
+import java.util.OptionalLong;
 import nestor.shape.DType;
 
 /// PyTorch's random stream: after the same seed the same calls give the same bits as Python's.
@@ -13,9 +15,48 @@ import nestor.shape.DType;
 /// The numbers are always drawn on the CPU and then brought to the manager's device. The stream belongs to libtorch
 /// and is one for the whole process, so only one thread may draw at a time.
 public final class Generator {
+    private static final int PORTION = 1 << 16;
+
+    /// So many numbers in a row tell a place in the stream.
+    private static final int MARK = 8;
+
     /// Starts the stream anew, as `torch.manual_seed` does.
     public void seed(long seed) {
         JniUtils.setSeed(seed);
+    }
+
+    /// Passes over numbers of the stream.
+    public void skip(NDManager manager, long count) {
+        for (var left = count; left > 0; left -= PORTION) {
+            rand(manager, DType.FLOAT32, Math.min(left, PORTION)).close();
+        }
+    }
+
+    /// How many numbers were taken from the stream since it was started with a seed; empty if more than `most`, or if
+    /// it was started with another. The stream stands anywhere afterwards.
+    public OptionalLong taken(NDManager manager, long seed, long most) {
+        var next = floats(manager, MARK);
+        seed(seed);
+        var window = new float[0];
+        for (var start = 0L; start <= most; start += PORTION) {
+            var before = window.length;
+            var portion = floats(manager, PORTION);
+            var all = Arrays.copyOf(window, before + portion.length);
+            System.arraycopy(portion, 0, all, before, portion.length);
+            for (var i = 0; i + MARK <= all.length; i++) {
+                if (Arrays.equals(all, i, i + MARK, next, 0, MARK)) {
+                    return OptionalLong.of(start - before + i);
+                }
+            }
+            window = Arrays.copyOfRange(all, all.length - MARK + 1, all.length);
+        }
+        return OptionalLong.empty();
+    }
+
+    private float[] floats(NDManager manager, int count) {
+        try (var drawn = rand(manager, DType.FLOAT32, count)) {
+            return drawn.toFloatArray();
+        }
     }
 
     /// `torch.rand(sizes)`: uniform in [0, 1).

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import nestor.document.Layout;
+import nestor.document.Listing;
 import nestor.document.ParameterKey;
 import nestor.document.Project;
 import nestor.document.RunSettings;
@@ -42,11 +43,12 @@ final class Sample {
         graph = strange.graph().connect(new PortRef(use.id(), "output"), new PortRef(again.id(), "input"));
         graph = graph.put(graph.node(again.id()).withFlag(Flag.FROZEN, true).withFlag(Flag.BYPASSED, true));
         return start.with(graph).with(start.layout().with(use.id(), new Layout.Place(-1.5, 1e6, true)))
-                .with(new RunSettings(-7, false)).drawnAnew()
+                .with(new RunSettings(-7, false, 1L << 40)).drawnAnew()
                 .withValues(HashTreePMap.<ParameterKey, Value>empty()
                         .plus(new ParameterKey(inner.id().value(), "weight"),
                                 new Value(TensorData.of(new float[]{1, Float.NaN, -0f, 4}, 2, 2), true))
                         .plus(new ParameterKey("n1/n3", "bias"), new Value(TensorData.of(new long[]{3}), false)))
+                .with(new Listing("x = 1\r\n\n  # ünï\n1\n2\n3\n4\n5\n6\n", Map.of(use.id(), 1, inner.id(), 3)))
                 .withTensor("sample:x", TensorData.of(new float[]{1, 2, 3}, 3, 1));
     }
 

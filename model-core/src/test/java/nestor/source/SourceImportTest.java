@@ -28,10 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of programs when they are drawn.
 class SourceImportTest {
-    /// Dropout that drops draws other numbers in a drawing, which has drawn nothing before.
-    private static final List<String> DROPPING = List.of("programs/mlp_dropout_train",
-            "programs/functional_dropout_train", "programs/train_dropout_rnn", "programs/dropout2d_alpha_train");
-
     private static Result read(String text) {
         return Running.compute(() -> new SourceImport(SourceImportTest::outputs).read(text, 0, () -> false));
     }
@@ -56,7 +52,7 @@ class SourceImportTest {
     }
 
     static Stream<String> programs() throws IOException, URISyntaxException {
-        return ReferenceProgramsTest.programs().filter(name -> !DROPPING.contains(name));
+        return ReferenceProgramsTest.programs();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDManager;
+import java.util.OptionalLong;
 import nestor.shape.DType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,27 @@ class GeneratorTest {
     void randDrawsPythonsNumbers() {
         assertArrayEquals(new float[]{0.4962566f, 0.7682218f, 0.08847743f},
                 generator.rand(manager, DType.FLOAT32, 3).toFloatArray());
+    }
+
+    @Test
+    void aPlaceInTheStreamIsFoundAndReachedAgain() {
+        generator.randn(manager, DType.FLOAT32, 70_000).close();
+        generator.randint(manager, 0, 100, DType.INT64, 5).close();
+        var next = generator.rand(manager, DType.FLOAT32, 4).toFloatArray();
+        generator.seed(0);
+        generator.skip(manager, 70_005);
+        assertArrayEquals(next, generator.rand(manager, DType.FLOAT32, 4).toFloatArray());
+        generator.seed(0);
+        generator.skip(manager, 70_005);
+        assertEquals(OptionalLong.of(70_005), generator.taken(manager, 0, 100_000));
+    }
+
+    @Test
+    void aPlaceBeyondWhatIsSearchedOrAfterAnotherSeedIsNotFound() {
+        generator.skip(manager, 300_000);
+        assertEquals(OptionalLong.empty(), generator.taken(manager, 0, 100_000));
+        generator.seed(0);
+        assertEquals(OptionalLong.empty(), generator.taken(manager, 1, 100_000));
     }
 
     @Test

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.SetChangeListener;
 import nestor.document.Edits;
+import nestor.document.Listing;
 import nestor.expression.Formulas;
 import nestor.expression.Position;
 import nestor.expression.Repr;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// Which text is shown, what is wrong with it, and which of its lines the selected block comes from.
 public final class SourceViewModel {
     private final Editor editor;
-    private final Optional<Origin> origin;
+    private final List<Remark> remarks;
     private final TaskRunner tasks;
     private final Messages messages;
     private final BiConsumer<String, String> draw;
@@ -58,14 +59,15 @@ public final class SourceViewModel {
 
     /// The same programs, beside the same project in another tab.
     public SourceViewModel with(Editor other) {
-        return new SourceViewModel(other, origin, tasks, messages, draw);
+        return new SourceViewModel(other, remarks, tasks, messages, draw);
     }
 
+    /// @param remarks what there was to say when the program was drawn
     /// @param draw draws a program into a new project; its second argument is a name for it
-    public SourceViewModel(Editor editor, Optional<Origin> origin, TaskRunner tasks, Messages messages,
+    public SourceViewModel(Editor editor, List<Remark> remarks, TaskRunner tasks, Messages messages,
             BiConsumer<String, String> draw) {
         this.editor = editor;
-        this.origin = origin;
+        this.remarks = List.copyOf(remarks);
         this.tasks = tasks;
         this.messages = messages;
         this.draw = draw;
@@ -101,7 +103,11 @@ public final class SourceViewModel {
     }
 
     private Optional<Integer> lineOf(NodeId node) {
-        return origin.map(program -> program.lines().get(node));
+        return listing().map(program -> program.lines().get(node));
+    }
+
+    private Optional<Listing> listing() {
+        return editor.project().listing();
     }
 
     private Shown next() {
@@ -109,7 +115,7 @@ public final class SourceViewModel {
         var source = selected == null ? null : text(selected);
         return selected != null && source != null
                 ? new Shown.Block(selected, source)
-                : origin.<Shown>map(program -> new Shown.Whole(program.text())).orElseGet(Shown.Nothing::new);
+                : listing().<Shown>map(program -> new Shown.Whole(program.text())).orElseGet(Shown.Nothing::new);
     }
 
     /// The program of a source block; null if it is another block.
@@ -155,7 +161,8 @@ public final class SourceViewModel {
             return;
         }
         var graph = editor.project().graph();
-        origin.ifPresent(program -> program.lines().entrySet().stream().filter(entry -> entry.getValue() == caretLine)
+        listing().ifPresent(program -> program.lines().entrySet().stream()
+                .filter(entry -> entry.getValue() == caretLine)
                 .map(java.util.Map.Entry::getKey).filter(id -> graph.find(id).isPresent() && !id.equals(
                         editor.project().main()))
                 .min((a, b) -> a.value().length() != b.value().length() ? a.value().length() - b.value().length()
@@ -190,7 +197,7 @@ public final class SourceViewModel {
             }
             case Shown.Whole(var whole) -> {
                 if (whole.equals(text)) {
-                    origin.ifPresent(program -> program.remarks().forEach(remark -> found.add(mark(remark))));
+                    remarks.forEach(remark -> found.add(mark(remark)));
                 }
             }
             case Shown.Block(var node, var _) -> failure(node).ifPresent(found::add);

@@ -1,5 +1,6 @@
 package nestor.ui.workbench;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -8,19 +9,18 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import nestor.document.Project;
 import nestor.source.Remark;
 import nestor.source.SourceImport.Result;
-import nestor.ui.source.Origin;
 
 /// Makes projects of programs: in the background, one at a time, until it is stopped.
 public final class ProgramCommands {
     private static final long SEED = 0;
 
     private final Services services;
-    private final BiConsumer<Project, Origin> show;
+    private final BiConsumer<Project, List<Remark>> show;
     private final Consumer<RuntimeException> tell;
     private final ReadOnlyStringWrapper drawn = new ReadOnlyStringWrapper("");
     private AtomicBoolean stopped = new AtomicBoolean();
 
-    ProgramCommands(Services services, BiConsumer<Project, Origin> show, Consumer<RuntimeException> tell) {
+    ProgramCommands(Services services, BiConsumer<Project, List<Remark>> show, Consumer<RuntimeException> tell) {
         this.services = services;
         this.show = show;
         this.tell = tell;
@@ -39,7 +39,7 @@ public final class ProgramCommands {
         drawn.set(name);
         services.tasks().run(() -> services.files().draw(text, SEED, mine::get), result -> {
             if (end(mine)) {
-                take(result, text, name);
+                take(result, name);
             }
         }, problem -> {
             if (end(mine)) {
@@ -57,10 +57,9 @@ public final class ProgramCommands {
         return true;
     }
 
-    private void take(Result result, String text, String name) {
+    private void take(Result result, String name) {
         switch (result) {
-            case Result.Drawn(var project, var _, var remarks, var lines) ->
-                show.accept(project, new Origin(text, lines, remarks));
+            case Result.Drawn(var project, var _, var remarks) -> show.accept(project, remarks);
             case Result.Refused(var remarks) -> services.dialogs().error(sentence(remarks.getFirst(), name));
         }
     }

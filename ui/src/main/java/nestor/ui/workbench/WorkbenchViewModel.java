@@ -17,6 +17,7 @@ import nestor.document.Project;
 import nestor.exchange.FileRefusal;
 import nestor.project.ProjectFile;
 import nestor.project.Recovery;
+import nestor.source.Remark;
 import nestor.ui.canvas.CanvasViewModel;
 import nestor.ui.canvas.Clipboard;
 import nestor.ui.editor.Editor;
@@ -27,7 +28,6 @@ import nestor.ui.lesson.LessonViewModel;
 import nestor.ui.lesson.Lessons;
 import nestor.ui.recovery.RecoveryViewModel;
 import nestor.ui.snapshot.SnapshotsViewModel;
-import nestor.ui.source.Origin;
 import nestor.ui.source.SourceViewModel;
 import nestor.ui.welcome.WelcomeViewModel;
 import org.jspecify.annotations.Nullable;
@@ -152,15 +152,15 @@ public final class WorkbenchViewModel {
 
     /// Shows a project that has no file in a tab of its own, which takes the place of one that nothing was done to.
     public OpenProject show(Project project) {
-        return show(project, services.files().unnamed(), null, null);
+        return show(project, services.files().unnamed(), null, List.of());
     }
 
-    private void show(Project project, Origin origin) {
-        show(project, services.files().unnamed(), null, origin);
+    private void show(Project project, List<Remark> remarks) {
+        show(project, services.files().unnamed(), null, remarks);
     }
 
     private OpenProject show(ProjectFile.Opened opened) {
-        var shown = show(opened.project(), opened.file(), null, null);
+        var shown = show(opened.project(), opened.file(), null, List.of());
         shown.file().tell();
         return shown;
     }
@@ -213,19 +213,19 @@ public final class WorkbenchViewModel {
 
     private void startLesson(Path file, String text) {
         try {
-            show(Project.fresh(), services.files().unnamed(), LessonReader.read(text), null);
+            show(Project.fresh(), services.files().unnamed(), LessonReader.read(text), List.of());
         } catch (LessonProblem problem) {
             services.dialogs().error(Lessons.say(problem, String.valueOf(file.getFileName()), services.messages()));
         }
     }
 
-    private OpenProject show(Project project, ProjectFile file, @Nullable Lesson lesson, @Nullable Origin origin) {
+    private OpenProject show(Project project, ProjectFile file, @Nullable Lesson lesson, List<Remark> remarks) {
         var run = services.runs().get();
         var editor = new Editor(project, services.catalog(), services.tasks(), run);
         var commands = new FileCommands(editor, file, services.dialogs(), services.tasks(), services.messages());
         commands.fileProperty().subscribe(kept -> kept.ifPresent(services.memory()::opened));
         var opened = new OpenProject(editor, new CanvasViewModel(editor, services.messages(), clipboard), commands,
-                run, new SourceViewModel(editor, Optional.ofNullable(origin), services.tasks(), services.messages(),
+                run, new SourceViewModel(editor, remarks, services.tasks(), services.messages(),
                         programs::draw),
                 Optional.ofNullable(lesson).map(l -> new LessonViewModel(editor, services.messages(), l)));
         commands.file().flatMap(services.memory()::camera).ifPresent(opened.canvas()::lookFrom);

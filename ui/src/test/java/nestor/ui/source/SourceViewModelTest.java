@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import nestor.document.Edit;
 import nestor.document.Edits;
 import nestor.document.Layout.Place;
+import nestor.document.Listing;
 import nestor.document.Project;
 import nestor.graph.Content;
 import nestor.graph.NodeId;
@@ -29,9 +30,13 @@ class SourceViewModelTest {
     private final Editor editor = new Editor(Project.fresh(), Catalog.blocks(), TaskRunner.direct(), LiveRun.none());
     private final List<String> drawn = new ArrayList<>();
 
-    private SourceViewModel model(Optional<Origin> origin) {
-        return new SourceViewModel(editor, origin, TaskRunner.direct(), new Messages("en"),
+    private SourceViewModel model() {
+        return new SourceViewModel(editor, List.of(), TaskRunner.direct(), new Messages("en"),
                 (text, _) -> drawn.add(text));
+    }
+
+    private void drawnFrom(Map<NodeId, Integer> lines) {
+        editor.apply(new Edit("edit.test", List.of(), project -> project.with(new Listing(PROGRAM, lines))));
     }
 
     private NodeId add(String type) {
@@ -44,7 +49,7 @@ class SourceViewModelTest {
 
     @Test
     void aSourceBlockShowsItsProgramAndTakesAnother() {
-        var model = model(Optional.empty());
+        var model = model();
         var block = add("Source");
         editor.select(List.of(block));
         var shown = assertInstanceOf(Shown.Block.class, model.shownProperty().get());
@@ -59,7 +64,7 @@ class SourceViewModelTest {
 
     @Test
     void aMistakeIsMarkedWhereItStands() {
-        var model = model(Optional.empty());
+        var model = model();
         editor.select(List.of(add("Source")));
         model.edit("x = 1\ny = 'abc\n");
         var mark = model.marksProperty().get().getFirst();
@@ -72,7 +77,8 @@ class SourceViewModelTest {
     @Test
     void aSelectedBlockShowsItsLineAndALineSelectsItsBlock() {
         var linear = add("Linear");
-        var model = model(Optional.of(new Origin(PROGRAM, Map.of(linear, 3), List.of())));
+        drawnFrom(Map.of(linear, 3));
+        var model = model();
         assertEquals(PROGRAM, model.shownProperty().get().text());
         editor.select(List.of(linear));
         assertEquals(3, model.lineProperty().get());
@@ -84,7 +90,8 @@ class SourceViewModelTest {
 
     @Test
     void theTextIsDrawnAsANewModel() {
-        var model = model(Optional.of(new Origin(PROGRAM, Map.of(), List.of())));
+        drawnFrom(Map.of());
+        var model = model();
         model.edit(PROGRAM + "# more\n");
         model.draw();
         assertEquals(List.of(PROGRAM + "# more\n"), drawn);

@@ -65,7 +65,7 @@ record FolderFiles(ProjectFile.Surroundings around) implements ProjectFiles {
     public SourceImport.Result draw(String program, long seed, BooleanSupplier cancelled) {
         var place = new Position(1, 1);
         return program.contains("nn.")
-                ? new SourceImport.Result.Drawn(Project.fresh(), List.of(), List.of(), Map.of())
+                ? new SourceImport.Result.Drawn(Project.fresh(), List.of(), List.of())
                 : new SourceImport.Result.Refused(List.of(
                         new Remark(Remark.Severity.ERROR, place, "source.NO_MODEL", List.of())));
     }
