@@ -22,6 +22,7 @@ import nestor.layer.Settings;
 public final class Nesting {
     private static final Place START = new Place(40, 80, false);
     private static final double STEP = 220;
+    private static final double ROW = 60;
 
     private Nesting() {}
 
@@ -77,7 +78,6 @@ public final class Nesting {
         var chain = !Edits.isGraph(project.graph(), parent);
         var edges = chain ? chainEdges(project.graph(), parent) : project.graph().edges(parent);
         var graph = project.graph();
-        var layout = project.layout();
         for (var id : chosen) {
             graph = graph.move(id, container, graph.children(container).size());
             graph = graph.put(graph.node(id).withName(graph.node(id).name().isEmpty()
@@ -100,7 +100,6 @@ public final class Nesting {
                     graph = added.graph();
                     known = added.id();
                     inputs.put(edge.from().toString(), known);
-                    layout = layout.with(known, new Place(START.x() - STEP, START.y() + 90 * inputs.size(), false));
                     graph = chain ? graph
                             : graph.connect(edge.from(), new PortRef(container, graph.node(known).name()));
                 }
@@ -113,13 +112,39 @@ public final class Nesting {
                     graph = added.graph().connect(edge.from(), new PortRef(added.id(), "input"));
                     known = added.id();
                     outputs.put(edge.from().toString(), known);
-                    layout = layout.with(known, new Place(START.x() + STEP * (chosen.size() + 1), START.y(), false));
                 }
                 graph = chain ? graph : graph.connect(new PortRef(container, graph.node(known).name()), edge.to());
             }
         }
-        var wrapped = project.with(graph).with(layout);
-        return spread(chain ? bounded(wrapped, container, chosen) : wrapped, container, chosen);
+        var wrapped = project.with(graph);
+        return chain ? spread(bounded(wrapped, container, chosen), container, chosen) : kept(wrapped, container, chosen);
+    }
+
+    /// Leaves the blocks of a new graph as they stood to each other, with its ends beside what they are joined to.
+    private static Project kept(Project project, NodeId container, List<NodeId> chosen) {
+        var graph = project.graph();
+        var layout = project.layout();
+        var places = chosen.stream().map(id -> project.layout().at(id).orElse(START)).toList();
+        var left = places.stream().mapToDouble(Place::x).min().orElse(0);
+        var right = places.stream().mapToDouble(Place::x).max().orElse(0);
+        var top = places.stream().mapToDouble(Place::y).min().orElse(0);
+        var rows = new HashSet<Place>();
+        for (var i = 0; i < places.size(); i++) {
+            layout = layout.with(chosen.get(i), places.get(i).moved(START.x() + STEP - left, START.y() - top));
+        }
+        for (var edge : graph.edges(container)) {
+            var entered = graph.node(edge.from().node()).is("Input");
+            if (entered || graph.node(edge.to().node()).is("Output")) {
+                var end = entered ? edge.from().node() : edge.to().node();
+                var beside = layout.at(entered ? edge.to().node() : edge.from().node()).orElse(START);
+                var place = new Place(START.x() + (entered ? 0 : right - left + 2 * STEP), beside.y(), false);
+                while (!rows.add(place)) {
+                    place = place.moved(0, ROW);
+                }
+                layout = layout.with(end, place);
+            }
+        }
+        return project.with(layout);
     }
 
     /// Gives a graph made of the first or last blocks of a chain its ends.

@@ -140,6 +140,7 @@ public final class CanvasView extends Pane {
             }
             map.show(drawing);
             world.show(drawing);
+            viewpoint.redrawn();
         }
         if (model.choices().wholeProperty().get()) {
             map.setVisible(false);
@@ -332,9 +333,14 @@ public final class CanvasView extends Pane {
     }
 
     /// Brings what is selected into view.
-    void reveal() {
+    public void reveal() {
         model.editor().selection().stream().flatMap(id -> model.drawing().card(id).stream()).map(Card::box)
                 .reduce(Box::with).ifPresent(viewpoint::reveal);
+    }
+
+    /// Looks at the next drawing as if it were the first.
+    public void startAnew() {
+        viewpoint.startAnew();
     }
 
     /// Takes the keyboard, as soon as it is in a window.

@@ -17,6 +17,7 @@ final class Viewpoint {
     private final Map<Path, List<Double>> left = new HashMap<>();
     private double width;
     private double height;
+    private boolean anew;
     /// Where the camera was put of itself; while it is still there, it follows the size of the window.
     private List<Double> begun = List.of();
 
@@ -35,6 +36,19 @@ final class Viewpoint {
         width = newWidth;
         height = newHeight;
         if (begun.isEmpty() ? !model.isPlaced() : begun.equals(camera.state())) {
+            begin();
+        }
+    }
+
+    /// Looks at the next drawing as if it were the first.
+    void startAnew() {
+        anew = true;
+    }
+
+    /// Tells that the drawing has changed.
+    void redrawn() {
+        if (width > 0 && (anew || model.choices().wholeProperty().get())) {
+            anew = false;
             begin();
         }
     }

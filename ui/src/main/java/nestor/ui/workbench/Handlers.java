@@ -144,8 +144,10 @@ final class Handlers {
         var containers = Map.of(AppAction.WRAP_SEQUENTIAL, "Sequential", AppAction.WRAP_GRAPH, "Graph",
                 AppAction.WRAP_PARALLEL, "Parallel", AppAction.WRAP_RESIDUAL, "Residual", AppAction.WRAP_REPEAT,
                 "Repeat", AppAction.WRAP_WHILE, "While", AppAction.WRAP_IF, "If");
-        containers.forEach((action, type) -> withProject.put(action,
-                view -> view.project().canvas().wrapSelection(type)));
+        containers.forEach((action, type) -> withProject.put(action, view -> {
+            view.project().canvas().wrapSelection(type);
+            view.canvas().reveal();
+        }));
     }
 
     private void addArranging() {

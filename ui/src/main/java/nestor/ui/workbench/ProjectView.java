@@ -28,6 +28,11 @@ final class ProjectView extends BorderPane {
         docks = new Docks(centre, Panes.of(project, blocks, search, services), services.messages(),
                 services.memory());
         setCenter(docks);
+        project.lesson().ifPresent(lesson -> lesson.stepProperty().addListener((_, _, _) -> {
+            if (lesson.step().fresh()) {
+                canvas.startAnew();
+            }
+        }));
         canvas.setOnOpen(() -> docks.reveal("inspector.title"));
         docks.addEventHandler(KeyEvent.KEY_PRESSED, this::back);
         setBottom(new StatusLine(project.editor(), services.messages()));
