@@ -117,7 +117,8 @@ public final class Nesting {
             }
         }
         var wrapped = project.with(graph);
-        return chain ? spread(bounded(wrapped, container, chosen), container, chosen) : kept(wrapped, container, chosen);
+        return chain ? spread(bounded(wrapped, container, chosen), container, chosen)
+                : kept(wrapped, container, chosen);
     }
 
     /// Leaves the blocks of a new graph as they stood to each other, with its ends beside what they are joined to.

@@ -29,6 +29,8 @@ final class Placing {
     /// From one block to the next.
     static final double ROOM = 296;
     private static final double WIRE_REACH = 16;
+    /// How far a block that takes nothing stands before the one it is added beside.
+    private static final double SOURCE = Card.WIDTH + 88;
     /// The height of a card with values on it.
     private static final double HEIGHT = 108;
 
@@ -133,7 +135,9 @@ final class Placing {
         editor.begin();
         if (ground.isFree()) {
             var card = after.flatMap(drawing.get()::card);
-            var place = card.map(c -> free(ground, c.box().right() + room(c), c.y(), outputsOf(ground, c.id())))
+            var place = card.map(c -> fitting.isSource(content)
+                    ? free(ground, c.x() - SOURCE, c.box().bottom() + 48, Set.of())
+                    : free(ground, c.box().right() + room(c), c.y(), outputsOf(ground, c.id())))
                     .orElse(new Place(DrawingMaker.LEFT, DrawingMaker.TOP, false));
             addOpen(content, ground, place, after.orElse(null));
         } else {

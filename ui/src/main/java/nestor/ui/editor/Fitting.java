@@ -9,6 +9,7 @@ import nestor.graph.NodeId;
 import nestor.graph.Path;
 import nestor.graph.PortRef;
 import nestor.graph.Ports;
+import nestor.layer.BlockSpec;
 import nestor.layer.LayerEntry.Creation;
 import nestor.layer.LayerSpec;
 import nestor.layer.Repair;
@@ -61,6 +62,13 @@ public final class Fitting {
                             : Optional.<Settings>empty().stream())
                     .findFirst();
         }
+    }
+
+    /// Whether a block takes nothing, as a constant does.
+    public boolean isSource(Content content) {
+        return content instanceof Content.Placed(var settings)
+                && editor.catalog().create(settings, Map.of()) instanceof Creation.Valid<?>(BlockSpec block)
+                && block.inputNames().isEmpty();
     }
 
     /// Whether a block can be given a value, perhaps with other hyperparameters. What has several inputs may always.

@@ -34,6 +34,16 @@ class CanvasViewModelTest {
     }
 
     @Test
+    void aBlockThatTakesNothingStandsClearOfTheOthers() {
+        canvas.add(RELU);
+        canvas.add(new Content.Placed(new Settings("Constant")));
+
+        var added = canvas.drawing().card(editor.selection().iterator().next()).orElseThrow();
+        assertTrue(canvas.drawing().cards().stream().filter(card -> !card.equals(added))
+                .noneMatch(card -> card.box().touches(added.box())));
+    }
+
+    @Test
     void bypassingIsUndoneAndToggled() {
         canvas.add(RELU);
         var relu = editor.selection().iterator().next();
