@@ -32,7 +32,7 @@ final class Canvas {
     private final Deque<NodeId> within = new ArrayDeque<>();
     private final Map<NodeId, Integer> lines = new HashMap<>();
     private Graph graph;
-    private int line;
+    private int line = 1;
     private PMap<ParameterKey, Value> values = HashTreePMap.empty();
     private PMap<String, TensorData> tensors = HashTreePMap.empty();
 

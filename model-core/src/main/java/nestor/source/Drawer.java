@@ -39,6 +39,7 @@ final class Drawer {
         operations = new OperationDrawer(this, canvas, ops, root.number() == 0);
         loops = new LoopDrawer(this, canvas, ops);
         choices = new ChoiceDrawer(this, canvas);
+        canvas.at(root.frame().at);
         shares = shares(root.frame(), root.frame().module, new IdentityHashMap<>());
     }
 
