@@ -22,7 +22,7 @@ import nestor.ui.text.Messages;
 ///
 /// @param names of the two blocks
 record Comparison(List<String> names, List<Line> lines) {
-    /// @param values of the two blocks; empty where one has nothing of the kind
+    /// What each of the two has; empty where one has nothing of the kind.
     record Line(String name, String left, String right) {
         boolean differs() {
             return !left.equals(right);

@@ -200,7 +200,7 @@ public final class WorkbenchViewModel {
     public void startLesson(String name) {
         var messages = services.messages();
         var opened = show(Project.fresh(), services.files().unnamed(),
-                Lessons.bundled(name, messages.languageProperty().get()), null);
+                Lessons.bundled(name, messages.languageProperty().get()), List.of());
         messages.languageProperty().addListener((_, _, language) -> opened.lesson()
                 .ifPresent(lesson -> lesson.say(Lessons.bundled(name, language))));
     }
@@ -258,7 +258,7 @@ public final class WorkbenchViewModel {
     }
 
     private boolean isShownElsewhere(OpenProject project) {
-        return projects.stream().anyMatch(p -> p != project && p.editor().sharesWith(project.editor()));
+        return projects.stream().anyMatch(p -> !p.equals(project) && p.editor().sharesWith(project.editor()));
     }
 
     /// Closes a tab, and the project once nothing would be lost by it.
