@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nestor.op.Work;
 import nestor.shape.DType;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
@@ -116,6 +117,17 @@ public sealed interface AttentionLayer extends LayerSpec {
             var heads = query.rank() == 3 ? batch(query).times(numHeads) : Dim.of(numHeads);
             mask(mask, query, places, places.insert(0, heads));
             return attended(query, key);
+        }
+
+        /// The maps of query, key, value and result, and what each place collects from each other one.
+        @Override
+        public Work work(List<TensorType> inputs, List<TensorType> outputs) {
+            var query = inputs.get(0);
+            var from = Work.count(query);
+            var seen = Work.count(inputs.get(1)) / keys();
+            var places = length(inputs.get(1)).size().orElse(1);
+            return Work.products(2 * from * embedDim + seen * embedDim * (keys() + values()) + 2 * from * places)
+                    .plus(new Work(0, 3 * from / embedDim * numHeads * places));
         }
 
         private List<TensorType> attended(TensorType query, TensorType key) {

@@ -4,6 +4,7 @@ import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nestor.op.Work;
 import nestor.shape.DType;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -15,6 +16,11 @@ import nestor.tensor.Gradients;
 /// otherwise.
 @About(family = Family.NORMALIZATION)
 public sealed interface BatchNormLayer extends LayerSpec {
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        return Work.each(inputs.getFirst(), 2);
+    }
+
     long numFeatures();
 
     double eps();

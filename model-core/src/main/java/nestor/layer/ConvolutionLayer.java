@@ -6,6 +6,7 @@ import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nestor.op.Work;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -91,6 +92,13 @@ public sealed interface ConvolutionLayer extends LayerSpec {
         kernelSize().forEach(size -> sizes.add(Dim.of(size)));
         return LinearLayer.weights(new nestor.shape.Shape(sizes), Math.multiplyExact(perGroup, field), bias(),
                 outChannels());
+    }
+
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        var field = kernelSize().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+        var products = Work.products(Work.count(outputs.getFirst()) * inChannels() / groups() * field);
+        return bias() ? products.plus(Work.each(outputs.getFirst(), 1)) : products;
     }
 
     @Override

@@ -5,6 +5,7 @@ import ai.djl.nn.Block;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nestor.op.Work;
 import nestor.shape.DType;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
@@ -26,6 +27,11 @@ public sealed interface EmbeddingLayer extends LayerSpec {
     Optional<Double> maxNorm();
 
     double normType();
+
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        return Work.NONE;
+    }
 
     @Override
     default List<ParameterSpec> parameters() {

@@ -3,6 +3,7 @@ package nestor.layer;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
+import nestor.op.Work;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
@@ -10,6 +11,11 @@ import nestor.shape.TensorType;
 /// Layers that bring each channel of each example to mean 0 and variance 1.
 @About(family = Family.NORMALIZATION)
 public sealed interface InstanceNormLayer extends LayerSpec {
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        return Work.each(inputs.getFirst(), 6);
+    }
+
     long numFeatures();
 
     double eps();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nestor.op.Work;
 import nestor.shape.Refusal;
 import nestor.shape.TensorType;
 import nestor.tensor.Generator;
@@ -88,6 +89,17 @@ public sealed interface LayerSpec extends BlockSpec
     /// Whether it draws random numbers when it runs.
     default boolean random(boolean training) {
         return false;
+    }
+
+    /// How much there is to compute for these inputs, from counting alone: one operation for each element, unless the
+    /// layer says otherwise.
+    ///
+    /// @param inputs  as [#outputs] takes them
+    /// @param outputs as it answers
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        return Work.largest(inputs).flops() > Work.largest(outputs).flops()
+                ? Work.largest(inputs)
+                : Work.largest(outputs);
     }
 
     /// Whether it gives zero for part of what it may be given, where no gradient passes.

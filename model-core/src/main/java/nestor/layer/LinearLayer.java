@@ -3,6 +3,7 @@ package nestor.layer;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
+import nestor.op.Work;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -18,6 +19,11 @@ public sealed interface LinearLayer extends LayerSpec {
         @Override
         public List<TensorType> outputs(List<TensorType> inputs) {
             return inputs;
+        }
+
+        @Override
+        public Work work(List<TensorType> inputs, List<TensorType> outputs) {
+            return Work.NONE;
         }
 
         @Override
@@ -57,6 +63,12 @@ public sealed interface LinearLayer extends LayerSpec {
         @Override
         public List<Repair> repairs(List<TensorType> inputs) {
             return Repairs.features(inputs.getFirst(), inFeatures, "in_features", "Linear");
+        }
+
+        @Override
+        public Work work(List<TensorType> inputs, List<TensorType> outputs) {
+            var products = Work.products(Work.count(outputs.getFirst()) * inFeatures);
+            return bias ? products.plus(Work.each(outputs.getFirst(), 1)) : products;
         }
 
         @Override
@@ -134,6 +146,12 @@ public sealed interface LinearLayer extends LayerSpec {
             repairs.addAll(Repairs.size(inputs.get(0), -1, in1Features, "in1_features"));
             repairs.addAll(Repairs.size(inputs.get(1), -1, in2Features, "in2_features"));
             return repairs;
+        }
+
+        @Override
+        public Work work(List<TensorType> inputs, List<TensorType> outputs) {
+            var products = Work.products(Work.count(outputs.getFirst()) * in1Features * in2Features);
+            return bias ? products.plus(Work.each(outputs.getFirst(), 1)) : products;
         }
 
         @Override

@@ -4,12 +4,18 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import java.util.List;
 import java.util.Optional;
+import nestor.op.Work;
 import nestor.shape.Shape;
 import nestor.shape.TensorType;
 
 /// Losses that compare an input with a target of the same shape, element by element.
 @About(family = Family.LOSS)
 public sealed interface LossLayer extends LayerSpec {
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        return Work.each(inputs.getFirst(), 3);
+    }
+
     /// What is done with the losses of the elements; `batchmean` divides their sum by the size of the batch.
     enum Reduction {
         NONE(0), MEAN(1), SUM(2);

@@ -5,6 +5,7 @@ import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nestor.op.Work;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -14,6 +15,11 @@ import nestor.shape.TensorType;
 /// Layers that normalise each example by itself.
 @About(family = Family.NORMALIZATION)
 public sealed interface NormLayer extends LayerSpec {
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        return Work.each(inputs.getFirst(), 6);
+    }
+
     @Override
     default List<TensorType> likelyOutputs(List<TensorType> inputs) {
         return inputs;

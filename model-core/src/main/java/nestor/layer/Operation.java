@@ -14,6 +14,7 @@ import nestor.layer.LayerEntry.Creation;
 import nestor.op.Op;
 import nestor.op.Signature.Filled;
 import nestor.op.Signature.Parameter;
+import nestor.op.Work;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
@@ -153,6 +154,11 @@ final class Operation implements OperationLayer {
     @Override
     public boolean random(boolean training) {
         return op.draws();
+    }
+
+    @Override
+    public Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        return op.work(bound(inputs));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import nestor.op.FormulaProblem;
 import nestor.op.OpTable;
+import nestor.op.Work;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
@@ -53,6 +54,11 @@ public sealed interface OperationLayer extends LayerSpec permits OperationLayer.
         @Override
         public List<TensorType> outputs(List<TensorType> inputs) {
             return found(() -> types(expression.type(named(inputs))));
+        }
+
+        @Override
+        public Work work(List<TensorType> inputs, List<TensorType> outputs) {
+            return found(() -> expression.work(named(inputs)));
         }
 
         @Override

@@ -4,6 +4,7 @@ import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import nestor.op.Work;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
@@ -13,6 +14,11 @@ import nestor.shape.TensorType;
 /// `padding` is one number for every side, or a number for each side: left, right, top, bottom, front, back.
 @About(family = Family.RESHAPE)
 public sealed interface PaddingLayer extends LayerSpec {
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        return Work.NONE;
+    }
+
     List<Long> padding();
 
     /// `constant`, `reflect`, `replicate` or `circular`.

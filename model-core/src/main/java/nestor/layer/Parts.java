@@ -9,6 +9,8 @@ import nestor.layer.AttentionLayer.MultiheadAttention;
 import nestor.layer.LinearLayer.Linear;
 import nestor.layer.NormLayer.LayerNorm;
 import nestor.layer.TransformerLayer.Activation;
+import nestor.op.Work;
+import nestor.shape.Dim;
 import nestor.shape.TensorType;
 import nestor.tensor.Dropout;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,21 @@ record Parts(MultiheadAttention attention, Linear first, Linear second, LayerNor
 
     void check(TensorType query, TensorType memory, @Nullable TensorType padding, @Nullable TensorType mask) {
         attention.outputs(Arrays.asList(query, memory, memory, padding, mask));
+    }
+
+    /// What the attentions, the two maps and the norms compute.
+    ///
+    /// @param memory what the second attention looks at, if there are two
+    Work work(TensorType x, TensorType memory) {
+        var all = Work.NONE;
+        for (var i = 0; i < attentions.size(); i++) {
+            var seen = i == 0 ? x : memory;
+            all = all.plus(attention.work(List.of(x, seen, seen), List.of(x)));
+        }
+        var wide = x.with(x.shape().with(-1, Dim.of(first.outFeatures())));
+        return all.plus(first.work(List.of(x), List.of(wide))).plus(second.work(List.of(wide), List.of(x)))
+                .plus(Work.each(wide, 1)).plus(norm.work(List.of(x), List.of(x)).times(attentions.size() + 1.0))
+                .plus(Work.each(x, attentions.size() + 1.0));
     }
 
     List<ParameterSpec> parameters() {

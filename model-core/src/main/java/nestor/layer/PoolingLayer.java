@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import nestor.op.Work;
 import nestor.shape.DType;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -18,6 +19,12 @@ import nestor.tensor.Aten;
 /// with `ceil_mode`.
 @About(family = Family.POOLING)
 public sealed interface PoolingLayer extends LayerSpec {
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        var window = kernelSize().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+        return Work.each(outputs.getFirst(), window);
+    }
+
     List<Long> kernelSize();
 
     /// How far the window moves; empty for as far as it is wide.

@@ -6,6 +6,7 @@ import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nestor.op.Work;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -53,6 +54,14 @@ public sealed interface RecurrentCellLayer extends LayerSpec {
             }
         }
         return outputNames().stream().map(_ -> state).toList();
+    }
+
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        var input = inputs.getFirst();
+        var rows = Work.count(input) / Math.max(1, Work.size(input, -1));
+        var units = gates() * (double) hiddenSize();
+        return Work.products(units * (inputSize() + hiddenSize())).plus(new Work(0, 3 * units)).times(rows);
     }
 
     @Override

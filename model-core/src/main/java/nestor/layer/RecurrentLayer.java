@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import nestor.op.Work;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -87,6 +88,21 @@ public sealed interface RecurrentLayer extends LayerSpec {
             }
         }
         return types;
+    }
+
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        var input = inputs.getFirst();
+        var steps = Work.count(input) / Math.max(1, Work.size(input, -1));
+        var macs = 0.0;
+        for (var layer = 0; layer < numLayers(); layer++) {
+            var width = layer == 0 ? inputSize() : outSize() * directions();
+            macs += gates() * (double) hiddenSize() * (width + outSize());
+            macs += outSize() == hiddenSize() ? 0 : (double) outSize() * hiddenSize();
+        }
+        // each unit also has its gates squashed and mixed
+        var mixed = 3.0 * gates() * hiddenSize() * numLayers();
+        return Work.products(macs).plus(new Work(0, mixed)).times(steps * directions());
     }
 
     @Override

@@ -3,6 +3,7 @@ package nestor.layer;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
+import nestor.op.Work;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -13,6 +14,11 @@ import nestor.tensor.Gate;
 /// Layers that rearrange elements without changing them.
 @About(family = Family.RESHAPE)
 public sealed interface ReshapeLayer extends LayerSpec {
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        return Work.NONE;
+    }
+
     /// Joins the dimensions `start_dim` … `end_dim` into one. Equals `torch.nn.Flatten`.
     ///
     /// Input `(N, C, H, W)`, output `(N, C·H·W)` with the defaults.

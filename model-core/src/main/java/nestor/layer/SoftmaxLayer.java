@@ -4,11 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Block;
 import java.util.List;
 import java.util.Optional;
+import nestor.op.Work;
 import nestor.shape.TensorType;
 
 /// Activations that look along a dimension.
 @About(family = Family.ACTIVATION)
 public sealed interface SoftmaxLayer extends LayerSpec {
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        return Work.each(inputs.getFirst(), 3);
+    }
+
     /// The dimension that PyTorch takes when none is given: 0 for rank 0, 1 and 3, else 1.
     static long dim(Optional<Long> given, int rank) {
         return given.orElse(rank == 0 || rank == 1 || rank == 3 ? 0L : 1L);

@@ -9,6 +9,7 @@ import java.util.Set;
 import nestor.layer.AttentionLayer.MultiheadAttention;
 import nestor.layer.LinearLayer.Linear;
 import nestor.layer.NormLayer.LayerNorm;
+import nestor.op.Work;
 import nestor.shape.TensorType;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,11 @@ public sealed interface TransformerLayer extends LayerSpec {
         }
 
         @Override
+        public Work work(List<TensorType> inputs, List<TensorType> outputs) {
+            return parts().work(inputs.getFirst(), inputs.getFirst());
+        }
+
+        @Override
         public NDArray forward(LayerBlock.Call call) {
             var parts = parts();
             var x = parts.add(call, call.input(), 1, normFirst,
@@ -165,6 +171,11 @@ public sealed interface TransformerLayer extends LayerSpec {
         }
 
         @Override
+        public Work work(List<TensorType> inputs, List<TensorType> outputs) {
+            return parts().work(inputs.get(0), inputs.get(1));
+        }
+
+        @Override
         public NDArray forward(LayerBlock.Call call) {
             var parts = parts();
             var x = parts.add(call, call.input(), 1, normFirst,
@@ -211,6 +222,11 @@ public sealed interface TransformerLayer extends LayerSpec {
         }
 
         @Override
+        public Work work(List<TensorType> inputs, List<TensorType> outputs) {
+            return stack().work(inputs, outputs);
+        }
+
+        @Override
         public NDArray forward(LayerBlock.Call call) {
             return stack().forward(call);
         }
@@ -251,6 +267,11 @@ public sealed interface TransformerLayer extends LayerSpec {
         }
 
         @Override
+        public Work work(List<TensorType> inputs, List<TensorType> outputs) {
+            return stack().work(inputs, outputs);
+        }
+
+        @Override
         public NDArray forward(LayerBlock.Call call) {
             return stack().forward(call);
         }
@@ -258,6 +279,11 @@ public sealed interface TransformerLayer extends LayerSpec {
 
     /// Copies of a layer in a row.
     record Stack(TransformerLayer layer, long count, Optional<LayerNorm> norm) {
+        Work work(List<TensorType> inputs, List<TensorType> outputs) {
+            var all = layer.work(inputs, outputs).times(count);
+            return norm.map(last -> all.plus(last.work(outputs, outputs))).orElse(all);
+        }
+
         private List<ParameterSpec> norms() {
             return norm.map(LayerNorm::parameters).orElse(List.of()).stream().map(p -> p.in("norm")).toList();
         }

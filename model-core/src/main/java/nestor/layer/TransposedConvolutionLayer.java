@@ -3,6 +3,7 @@ package nestor.layer;
 import ai.djl.nn.Block;
 import java.util.ArrayList;
 import java.util.List;
+import nestor.op.Work;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
@@ -67,6 +68,13 @@ public sealed interface TransposedConvolutionLayer extends LayerSpec {
             shape = shape.with(dim, size);
         }
         return List.of(input.with(shape));
+    }
+
+    @Override
+    default Work work(List<TensorType> inputs, List<TensorType> outputs) {
+        var field = kernelSize().stream().mapToDouble(Long::doubleValue).reduce(1, (a, b) -> a * b);
+        var products = Work.products(Work.count(inputs.getFirst()) * outChannels() / groups() * field);
+        return bias() ? products.plus(Work.each(outputs.getFirst(), 1)) : products;
     }
 
     @Override

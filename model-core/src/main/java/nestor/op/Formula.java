@@ -83,6 +83,18 @@ public final class Formula {
         return new FormulaWalk(table, inputs, Op::type).value(tree);
     }
 
+    /// How much there is to compute.
+    ///
+    /// @throws FormulaProblem at the character whose operation is refused
+    public Work work(Map<String, TensorType> inputs) {
+        var all = new ArrayList<Work>();
+        new FormulaWalk(table, inputs, (op, arguments) -> {
+            all.add(op.work(arguments));
+            return op.type(arguments);
+        }).value(tree);
+        return all.stream().reduce(Work.NONE, Work::plus);
+    }
+
     /// The result; its tensors belong to `manager`, and nothing else is left behind.
     ///
     /// @throws FormulaProblem at the character whose operation is refused

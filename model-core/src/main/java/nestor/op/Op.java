@@ -59,6 +59,11 @@ public record Op(List<String> names, Signature signature, String formula, TypeRu
         return OpTable.rectifies(name());
     }
 
+    /// How much there is to compute for arguments of these types, from counting alone.
+    public Work work(Arguments arguments) {
+        return Work.of(this, arguments, type(arguments));
+    }
+
     /// Matches arguments to parameters.
     ///
     /// @throws Refusal for a missing, surplus or unknown argument

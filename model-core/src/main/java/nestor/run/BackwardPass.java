@@ -49,17 +49,8 @@ final class BackwardPass {
     }
 
     /// Where it is.
-    Optional<Path> path() {
-        return Optional.ofNullable(running()).map(Site::path);
-    }
-
-    /// The name of the node where it is; empty if it is at none.
-    String name() {
-        return Optional.ofNullable(running()).map(Site::name).orElse("");
-    }
-
-    private @Nullable Site running() {
-        return running == null ? tape.running() : running;
+    Optional<Site> running() {
+        return Optional.ofNullable(running == null ? tape.running() : running);
     }
 
     private boolean next() {
@@ -92,27 +83,10 @@ final class BackwardPass {
             if (!pace.goesOn(++done, tape.entries().size())) {
                 throw new Studies.Ended();
             }
-            if (entry.recorded()) {
-                back(entry);
-            }
+            entry.back();
             blocks.of(entry.site()).forEach(parameter -> collect(entry, parameter));
         }
         running = null;
-    }
-
-    private static void back(Tape.Entry entry) {
-        var open = new ArrayList<Integer>();
-        for (var i = 0; i < entry.results().size(); i++) {
-            var index = i;
-            if (Gradients.collects(entry.values().get(i))) {
-                Gradients.of(entry.values().get(i)).ifPresent(_ -> open.add(index));
-            }
-        }
-        for (var i = 0; i < open.size(); i++) {
-            var at = open.get(i);
-            Gradients.back(entry.results().get(at), Gradients.of(entry.values().get(at)).orElseThrow(),
-                    i < open.size() - 1);
-        }
     }
 
     /// Takes what a call added to a parameter, so that the next one begins at zero.

@@ -34,6 +34,45 @@ public sealed interface Finding {
         }
     }
 
+    /// Where time, memory and work go.
+    ///
+    /// @param rounds   how often the model was run for it; times are medians
+    /// @param forward  the nanoseconds of a whole pass
+    /// @param backward of the way back; 0 if there is none
+    /// @param costs    of every call and of every block that holds one; those in loops over all their passes
+    record Profile(long revision, String device, int rounds, long forward, long backward,
+            Map<Path, Cost> costs) implements Finding {}
+
+    /// What one block costs.
+    ///
+    /// @param self  what it does itself
+    /// @param total with all that is inside it
+    record Cost(String name, Share self, Share total) {}
+
+    /// A part of what a model costs.
+    ///
+    /// @param calls      how many layers were called
+    /// @param forward    nanoseconds, in the median of the rounds
+    /// @param backward   likewise, for the way back
+    /// @param overhead   of the forward nanoseconds, those that went to Java and its calls, not to libtorch's own work
+    /// @param values     bytes of what it gives, which a way back has to hold
+    /// @param parameters bytes of its own parameters
+    /// @param moved      bytes that it reads and writes once: inputs, parameters, outputs
+    record Share(int calls, long forward, long backward, long overhead, double values, double parameters, double moved,
+            double macs, double flops) {
+        static final Share NONE = new Share(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        Share plus(Share o) {
+            return new Share(calls + o.calls, forward + o.forward, backward + o.backward, overhead + o.overhead,
+                    values + o.values, parameters + o.parameters, moved + o.moved, macs + o.macs, flops + o.flops);
+        }
+
+        /// Operations for each byte that is moved: few means that memory is what it waits for.
+        public double intensity() {
+            return moved == 0 ? 0 : flops / moved;
+        }
+    }
+
     /// How a loss changes with the elements of a tensor.
     ///
     /// @param norm the square root of the sum of squares

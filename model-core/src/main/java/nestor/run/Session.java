@@ -110,13 +110,8 @@ public final class Session implements AutoCloseable {
             if (tooLarge.isPresent()) {
                 return new Finding.Failed(request.revision(), tooLarge.get());
             }
-            if (values.isFirst(request.project())) {
-                watch.drew(request);
-            }
-            var resolved = Gradients.off(
-                    () -> values.resolve(request.project(), prepared.plan.owners(), prepared.named(), manager));
-            var subject = Subject.of(request, prepared, resolved);
-            return new Studies(catalog, subject, manager, watch, pace).make(study);
+            var subject = Subject.of(request, prepared, Gradients.off(() -> resolved(request, prepared)));
+            return new Studies(catalog, subject, manager, device, watch, pace).make(study);
         } catch (Refusal refusal) {
             return new Finding.Failed(request.revision(), new Failure(root, "", refusal));
         }
@@ -167,11 +162,7 @@ public final class Session implements AutoCloseable {
         var plan = prepared.plan;
         var feeds = prepared.feeds;
         var inferred = prepared.inferred;
-        if (values.isFirst(request.project())) {
-            watch.drew(request);
-            recall(request);
-        }
-        var resolved = values.resolve(request.project(), plan.owners(), prepared.named(), manager);
+        var resolved = resolved(request, prepared);
         var settings = request.project().settings();
         if (request.oneStream() && settings.taken() > 0) {
             generator.seed(settings.seed());
@@ -192,6 +183,15 @@ public final class Session implements AutoCloseable {
         activations.retain(live);
         inputs.keySet().retainAll(feeds.keySet());
         return run.result(plan, resolved.parameters(), failure(inferred, run));
+    }
+
+    /// The values of what a request comes to; draws them where it is the first with its seed.
+    private ParameterValues.Resolved resolved(RunRequest request, Prepared prepared) {
+        if (values.isFirst(request.project())) {
+            watch.drew(request);
+            recall(request);
+        }
+        return values.resolve(request.project(), prepared.plan.owners(), prepared.named(), manager);
     }
 
     private static Optional<Failure> failure(Inferred inferred, Run run) {

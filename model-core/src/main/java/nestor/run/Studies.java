@@ -2,7 +2,10 @@ package nestor.run;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
+import java.util.function.Supplier;
 import nestor.graph.Path;
+import nestor.graph.Site;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.run.RunResult.Failure;
@@ -10,7 +13,8 @@ import nestor.shape.Refusal;
 import nestor.shape.Rule;
 
 /// Makes studies of one subject.
-record Studies(Catalog<BlockSpec> catalog, Subject subject, NDManager manager, Watch watch, Study.Pace pace) {
+record Studies(Catalog<BlockSpec> catalog, Subject subject, NDManager manager, String device, Watch watch,
+        Study.Pace pace) {
     /// Thrown where the pace says to end.
     static final class Ended extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -21,26 +25,37 @@ record Studies(Catalog<BlockSpec> catalog, Subject subject, NDManager manager, W
     }
 
     Finding make(Study study) {
-        var request = study.request();
         try (var scope = manager.newSubManager()) {
-            var pass = new BackwardPass(catalog, subject, scope, watch, pace);
-            try {
-                return switch (study) {
-                    case Study.Backward(var _, var loss) -> pass.gradients(loss);
-                };
-            } catch (EngineException | IllegalArgumentException | IllegalStateException
-                    | UnsupportedOperationException refused) {
-                return failed(pass, new Refusal(Rule.ENGINE, pass.name(), Session.firstLine(refused)));
-            } catch (Refusal refusal) {
-                return failed(pass, refusal);
-            } catch (Ended ended) {
-                return new Finding.Stopped(request.revision());
-            }
+            return switch (study) {
+                case Study.Backward(var _, var loss) -> {
+                    var pass = new BackwardPass(catalog, subject, scope, watch, pace);
+                    yield guarded(() -> pass.gradients(loss), pass::running);
+                }
+                case Study.Profile(var _, var rounds, var loss) ->
+                    guarded(() -> new ProfilePass(catalog, subject, scope, device, pace, rounds).profile(loss),
+                            Optional::empty);
+            };
         }
     }
 
-    private Finding failed(BackwardPass pass, Refusal refusal) {
-        var at = pass.path().orElse(Path.root(subject.request().project().main()));
-        return new Finding.Failed(subject.request().revision(), new Failure(at, pass.name(), refusal));
+    /// @param running where it is
+    private Finding guarded(Supplier<Finding> work, Supplier<Optional<Site>> running) {
+        try {
+            return work.get();
+        } catch (EngineException | IllegalArgumentException | IllegalStateException
+                | UnsupportedOperationException refused) {
+            var name = running.get().map(Site::name).orElse("");
+            return failed(running.get(), new Refusal(Rule.ENGINE, name, Session.firstLine(refused)));
+        } catch (Refusal refusal) {
+            return failed(running.get(), refusal);
+        } catch (Ended ended) {
+            return new Finding.Stopped(subject.request().revision());
+        }
+    }
+
+    private Finding failed(Optional<Site> site, Refusal refusal) {
+        var at = site.map(Site::path).orElse(Path.root(subject.request().project().main()));
+        return new Finding.Failed(subject.request().revision(),
+                new Failure(at, site.map(Site::name).orElse(""), refusal));
     }
 }

@@ -13,6 +13,11 @@ public sealed interface Study {
     /// The gradients of a loss.
     record Backward(RunRequest request, Loss loss) implements Study {}
 
+    /// Where time, memory and work go, over several rounds.
+    ///
+    /// @param loss what the way back begins with
+    record Profile(RunRequest request, int rounds, Loss loss) implements Study {}
+
     /// Told how a study goes on, on the thread that computes.
     interface Pace {
         /// Called between any two operations.

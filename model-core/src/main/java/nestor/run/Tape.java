@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import nestor.compile.Step;
 import nestor.compile.StepRunner;
 import nestor.graph.Path;
 import nestor.graph.Site;
+import nestor.layer.LayerSpec;
 import nestor.tensor.Gate;
 import nestor.tensor.Generator;
 import nestor.tensor.Gradients;
@@ -27,13 +29,36 @@ final class Tape implements StepRunner.Calls {
     ///
     /// @param results what the block gave
     /// @param values  the same as those that came after it saw them
+    /// @param layer    what was called
+    /// @param inputs   null at an optional port that is not connected
     /// @param recorded whether there is a way back
-    record Entry(Site site, Path at, List<NDArray> results, List<NDArray> values, boolean recorded, long nanos) {}
+    record Entry(Site site, Path at, LayerSpec layer, List<@Nullable NDArray> inputs, List<NDArray> results, List<NDArray> values, boolean recorded, long nanos) {
+        /// Leads what arrived at its values back to its inputs and parameters.
+        ///
+        /// @return how long that took
+        long back() {
+            var open = new ArrayList<Integer>();
+            for (var i = 0; recorded && i < results.size(); i++) {
+                if (Gradients.collects(values.get(i)) && Gradients.of(values.get(i)).isPresent()) {
+                    open.add(i);
+                }
+            }
+            var taken = 0L;
+            for (var i = 0; i < open.size(); i++) {
+                var gradient = Gradients.of(values.get(open.get(i))).orElseThrow();
+                var start = System.nanoTime();
+                Gradients.back(results.get(open.get(i)), gradient, i < open.size() - 1);
+                taken += System.nanoTime() - start;
+            }
+            return taken;
+        }
+    }
 
     private final Subject subject;
     private final Trained blocks;
     private final NDManager manager;
     private final BooleanSupplier goesOn;
+    private final Consumer<@Nullable Path> calling;
     private final Generator generator = new Generator();
     private final ParameterStore store;
     private final @Nullable NDArray[] slots;
@@ -44,6 +69,13 @@ final class Tape implements StepRunner.Calls {
     /// @param manager where all values belong; whoever makes it closes it
     /// @param goesOn  asked before each call
     Tape(Subject subject, Trained blocks, NDManager manager, BooleanSupplier goesOn) {
+        this(subject, blocks, manager, goesOn, _ -> {});
+    }
+
+    /// @param calling told where each call is made, and null after it
+    Tape(Subject subject, Trained blocks, NDManager manager, BooleanSupplier goesOn,
+            Consumer<@Nullable Path> calling) {
+        this.calling = calling;
         this.subject = subject;
         this.blocks = blocks;
         this.manager = manager;
@@ -94,18 +126,28 @@ final class Tape implements StepRunner.Calls {
         }
         var block = blocks.block(site, call.layer());
         var inputs = new NDList(arguments);
+        calling.accept(site.path());
         var start = System.nanoTime();
         var results = block.forward(store, inputs, subject.training());
+        settle(results);
         var taken = System.nanoTime() - start;
+        calling.accept(null);
         var seen = new NDList();
         results.forEach(result -> seen.add(Gradients.on() && Gate.dtype(result).isFloat()
                 ? Gradients.leaf(result)
                 : result));
         var recorded = !blocks.of(site).isEmpty()
                 || arguments.stream().anyMatch(argument -> argument != null && Gradients.collects(argument));
-        entries.add(new Entry(site, at, List.copyOf(results), List.copyOf(seen), recorded, taken));
+        entries.add(new Entry(site, at, call.layer(), arguments, List.copyOf(results), List.copyOf(seen), recorded, taken));
         values.put(at, List.copyOf(seen));
         return seen;
+    }
+
+    /// A GPU computes while the call has long returned; reading a number waits for it.
+    private void settle(NDList results) {
+        if (manager.getDevice().isGpu() && !results.isEmpty() && results.getLast().size() > 0) {
+            Transfer.toData(results.getLast().flatten().get("0"));
+        }
     }
 
     @Override
