@@ -60,7 +60,8 @@ public sealed interface Finding {
     /// @param moved      bytes that it reads and writes once: inputs, parameters, outputs
     record Share(int calls, long forward, long backward, long overhead, double values, double parameters, double moved,
             double macs, double flops) {
-        static final Share NONE = new Share(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        /// Nothing at all.
+        public static final Share NONE = new Share(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         Share plus(Share o) {
             return new Share(calls + o.calls, forward + o.forward, backward + o.backward, overhead + o.overhead,

@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs a model again and again, forward and back, and takes the times of every call.
 final class ProfilePass {
-    private static final int WARM = 3;
+    /// Before times count, the program runs so often or so long, until it is compiled.
+    private static final int WARM = 400;
+    private static final long WARM_NANOS = 1_500_000_000L;
     private static final int LEAST = 5;
     /// After so long no more rounds than the least are made.
     private static final long LONG_NANOS = 5_000_000_000L;
     private static final int LOOKS = 2_000;
     private static final long LOOKING_NANOS = 1_500_000_000L;
-    /// What looking takes, in rounds.
+    /// What warming up takes, and what looking does, in rounds.
     private static final int LOOKING = 10;
 
     private final Catalog<BlockSpec> catalog;
@@ -63,10 +65,17 @@ final class ProfilePass {
         try (var scope = manager.newSubManager()) {
             var blocks = Gradients.off(() -> new Trained(subject.plan(), subject.parameters(), scope));
             var start = System.nanoTime();
-            for (var round = -WARM; round < rounds && (round < LEAST || System.nanoTime() - start < LONG_NANOS); round++) {
-                var counts = round >= 0;
-                round(blocks, counts);
-                back(blocks, loss, counts);
+            for (var round = 0; round < WARM && System.nanoTime() - start < WARM_NANOS; round++) {
+                round(blocks, false);
+                back(blocks, loss, false);
+                done = Math.max(LOOKING * round / WARM, (int) (LOOKING * (System.nanoTime() - start) / WARM_NANOS));
+                done = Math.min(done, LOOKING);
+            }
+            done = LOOKING;
+            start = System.nanoTime();
+            for (var round = 0; round < rounds && (round < LEAST || System.nanoTime() - start < LONG_NANOS); round++) {
+                round(blocks, true);
+                back(blocks, loss, true);
                 done++;
             }
             var sampler = look(blocks);
@@ -76,7 +85,7 @@ final class ProfilePass {
     }
 
     private boolean goesOn() {
-        return pace.goesOn(done, rounds + WARM + LOOKING);
+        return pace.goesOn(done, rounds + 2 * LOOKING);
     }
 
     private void whole(Tape tape) {
@@ -190,7 +199,7 @@ final class ProfilePass {
             var start = System.nanoTime();
             while (sampler.count() < LOOKS && System.nanoTime() - start < LOOKING_NANOS) {
                 var share = (System.nanoTime() - start) / (double) LOOKING_NANOS;
-                done = Math.max(done, rounds + WARM + (int) (LOOKING * share));
+                done = Math.max(done, LOOKING + rounds + (int) (LOOKING * share));
                 Gradients.off(() -> {
                     try (var scope = manager.newSubManager()) {
                         whole(new Tape(subject, blocks, scope, this::goesOn, sampler::enter));

@@ -32,7 +32,8 @@ final class Tape implements StepRunner.Calls {
     /// @param layer    what was called
     /// @param inputs   null at an optional port that is not connected
     /// @param recorded whether there is a way back
-    record Entry(Site site, Path at, LayerSpec layer, List<@Nullable NDArray> inputs, List<NDArray> results, List<NDArray> values, boolean recorded, long nanos) {
+    record Entry(Site site, Path at, LayerSpec layer, List<@Nullable NDArray> inputs, List<NDArray> results,
+            List<NDArray> values, boolean recorded, long nanos) {
         /// Leads what arrived at its values back to its inputs and parameters.
         ///
         /// @return how long that took
@@ -132,13 +133,15 @@ final class Tape implements StepRunner.Calls {
         settle(results);
         var taken = System.nanoTime() - start;
         calling.accept(null);
+        var recording = Gradients.on();
         var seen = new NDList();
-        results.forEach(result -> seen.add(Gradients.on() && Gate.dtype(result).isFloat()
+        results.forEach(result -> seen.add(recording && Gate.dtype(result).isFloat()
                 ? Gradients.leaf(result)
                 : result));
-        var recorded = !blocks.of(site).isEmpty()
-                || arguments.stream().anyMatch(argument -> argument != null && Gradients.collects(argument));
-        entries.add(new Entry(site, at, call.layer(), arguments, List.copyOf(results), List.copyOf(seen), recorded, taken));
+        var recorded = recording && (!blocks.of(site).isEmpty()
+                || arguments.stream().anyMatch(argument -> argument != null && Gradients.collects(argument)));
+        entries.add(
+                new Entry(site, at, call.layer(), arguments, List.copyOf(results), List.copyOf(seen), recorded, taken));
         values.put(at, List.copyOf(seen));
         return seen;
     }

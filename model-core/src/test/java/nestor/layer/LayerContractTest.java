@@ -118,6 +118,17 @@ class LayerContractTest {
 
     @ParameterizedTest
     @MethodSource("layers")
+    void itsWorkIsCountedForAllItTakes(LayerEntry<LayerSpec> entry) {
+        for (var seed = 0; seed < TRIALS; seed++) {
+            var trial = new RandomSettings(seed).trial(entry, DType.FLOAT32).orElseThrow();
+            var work = trial.spec().work(trial.inputs(), trial.spec().outputs(trial.inputs()));
+            assertTrue(Double.isFinite(work.flops()) && work.macs() >= 0, entry.type());
+            assertTrue(work.flops() >= 2 * work.macs(), () -> entry.type() + ": " + work);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
     void aBatchMayBeEmptyOrOne(LayerEntry<LayerSpec> entry) {
         var trial = new RandomSettings(1).trial(entry, DType.FLOAT32).orElseThrow();
         for (var size : List.of(0L, 1L)) {

@@ -25,10 +25,35 @@ public final class Insight {
     private final ReadOnlyObjectWrapper<RunResult.@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Map<Path, Reading>> readings = new ReadOnlyObjectWrapper<>(Map.of());
 
+    private final ObjectProperty<Heat> heat = new SimpleObjectProperty<>(Heat.NONE);
+    private final Profiling profiling;
+
     Insight(LiveProject project) {
         this.project = project;
-        project.resultProperty().addListener((_, _, _) -> lead());
-        loss.addListener((_, _, _) -> lead());
+        profiling = new Profiling(project);
+        project.resultProperty().addListener((_, _, _) -> {
+            lead();
+            read();
+        });
+        loss.addListener((_, _, chosen) -> {
+            heat.set(chosen != null ? Heat.GRADIENTS : heat.get() == Heat.GRADIENTS ? Heat.NONE : heat.get());
+            lead();
+        });
+        profiling.profileProperty().addListener((_, _, _) -> {
+            heat.set(heat.get().isCost() ? heat.get() : Heat.FORWARD);
+            read();
+        });
+        heat.addListener((_, _, _) -> read());
+    }
+
+    /// What the cards say, if there is anything to say of it.
+    public ObjectProperty<Heat> heatProperty() {
+        return heat;
+    }
+
+    /// What the document costs.
+    public Profiling profiling() {
+        return profiling;
     }
 
     /// What gradients are taken of; null for nothing.
@@ -55,7 +80,9 @@ public final class Insight {
         var chosen = loss.get();
         var result = project.resultProperty().get();
         if (chosen == null || result == null || result.failure().isPresent()) {
-            project.endStudy();
+            if (gradients.get() != null) {
+                project.endStudy();
+            }
             show(null, chosen == null || result == null ? null : result.failure().orElse(null));
             return;
         }
@@ -64,7 +91,7 @@ public final class Insight {
                 switch (found) {
                     case Finding.Gradients led -> show(led, null);
                     case Finding.Failed failed -> show(null, failed.failure());
-                    case Finding.Stopped _ -> {
+                    case Finding.Stopped _,Finding.Profile _ -> {
                         // another one is on its way
                     }
                 }
@@ -75,7 +102,26 @@ public final class Insight {
     private void show(Finding.@Nullable Gradients led, RunResult.@Nullable Failure why) {
         gradients.set(led);
         failure.set(why);
-        readings.set(led == null ? Map.of() : readings(led));
+        read();
+    }
+
+    private void read() {
+        var led = gradients.get();
+        var measured = profiling.profileProperty().get();
+        var shown = heat.get();
+        readings.set(shown == Heat.GRADIENTS && led != null ? readings(led)
+                : shown.isCost() && measured != null && profiling.isCurrent() ? readings(measured, shown) : Map.of());
+    }
+
+    private static Map<Path, Reading> readings(Finding.Profile measured, Heat shown) {
+        var readings = new HashMap<Path, Reading>();
+        var whole = measured.costs().values().stream().mapToDouble(cost -> shown.amount(cost.total())).max().orElse(0);
+        measured.costs().forEach((path, cost) -> {
+            if (path.parent() != null) {
+                readings.put(path, Reading.share(shown.text(cost.total()), shown.amount(cost.total()), whole));
+            }
+        });
+        return Map.copyOf(readings);
     }
 
     private static Map<Path, Reading> readings(Finding.Gradients led) {

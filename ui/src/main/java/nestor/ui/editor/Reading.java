@@ -18,6 +18,11 @@ public record Reading(String text, double heat, boolean warning) {
         return new Reading("∇ " + Formats.number(norm), Double.isFinite(heat) ? Math.clamp(heat, 0, 1) : 1, warning);
     }
 
+    /// A share of what the whole model costs; its root lets small shares be told apart.
+    static Reading share(String text, double part, double whole) {
+        return new Reading(text, whole > 0 ? Math.clamp(Math.sqrt(part / whole), 0, 1) : 0, false);
+    }
+
     /// From 0 for cold to [#DEGREES] − 1.
     public int degree() {
         return Math.clamp((int) (heat * DEGREES), 0, DEGREES - 1);

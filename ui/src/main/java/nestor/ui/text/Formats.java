@@ -34,6 +34,18 @@ public final class Formats {
                 : nanos < 1_000_000_000 ? significant(nanos / 1e6, 2) + " ms" : significant(nanos / 1e9, 2) + " s";
     }
 
+    /// `416.5 k`, `1.2 G`.
+    public static String amount(double number) {
+        var units = new String[]{"", " k", " M", " G", " T", " P"};
+        var unit = 0;
+        var size = number;
+        while (size >= 1000 && unit < units.length - 1) {
+            size /= 1000;
+            unit++;
+        }
+        return significant(size, unit == 0 ? 6 : 4) + units[unit];
+    }
+
     /// Four significant digits; `NaN`, `Infinity` and `-Infinity` as they are.
     public static String number(double value) {
         return significant(value, 4);

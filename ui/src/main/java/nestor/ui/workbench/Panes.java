@@ -16,6 +16,8 @@ import nestor.ui.outline.OutlineViewModel;
 import nestor.ui.palette.PaletteView;
 import nestor.ui.problems.ProblemsView;
 import nestor.ui.problems.ProblemsViewModel;
+import nestor.ui.profile.ProfileView;
+import nestor.ui.profile.ProfileViewModel;
 import nestor.ui.results.ResultsView;
 import nestor.ui.results.ResultsViewModel;
 import nestor.ui.source.SourceView;
@@ -39,6 +41,8 @@ final class Panes {
                 new Pane("gradients.title", Dock.BOTTOM,
                         new GradientsView(new GradientsViewModel(editor, messages), new ValueFile(services)::choose,
                                 messages)),
+                new Pane("profile.title", Dock.BOTTOM,
+                        new ProfileView(new ProfileViewModel(editor, messages), messages)),
                 new Pane("problems.title", Dock.BOTTOM,
                         new ProblemsView(new ProblemsViewModel(editor, messages), messages)),
                 new Pane("source.title", Dock.BOTTOM,
