@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
+import nestor.document.Layout.Bend;
+import nestor.document.Layout.Note;
 import nestor.document.Layout.Place;
 import nestor.graph.Content;
 import nestor.graph.Definition;
@@ -46,7 +49,7 @@ public record Copies(Project source, List<NodeId> nodes, boolean elsewhere) {
         return nodes.isEmpty();
     }
 
-    /// Adds the copies to a container, with what is inside them and the edges between them.
+    /// Adds the copies to a container, with what is inside them, the edges between them and the notes around them.
     ///
     /// @param dx           how far from where they were copied they stand
     /// @param keepIncoming whether what feeds the copied nodes feeds the copies too
@@ -97,7 +100,29 @@ public record Copies(Project source, List<NodeId> nodes, boolean elsewhere) {
                     feed(old, copy, atTop && keepIncoming && !elsewhere ? container : null);
                 }
             });
+            annotate(dx, dy);
             return project.with(graph).with(layout);
+        }
+
+        /// Frames the copies with the notes that framed all of what was copied, and keeps them in place as the others.
+        private void annotate(double dx, double dy) {
+            for (var note : source.layout().notes()) {
+                if (made.keySet().containsAll(note.nodes())) {
+                    var copies = note.nodes().stream().flatMap(id -> Stream.ofNullable(made.get(id))).sorted().toList();
+                    layout = layout.withNote(new Note(copies, note.text()));
+                }
+            }
+            made.forEach((old, copy) -> {
+                if (source.layout().pinned().contains(old)) {
+                    layout = layout.withPinned(copy, true);
+                }
+                var top = nodes.contains(old);
+                for (var port : graph.incoming(copy).keySet()) {
+                    var bends = source.layout().bends(new PortRef(old, port)).stream()
+                            .map(bend -> top ? new Bend(bend.x() + dx, bend.y() + dy) : bend).toList();
+                    layout = layout.withBends(new PortRef(copy, port), bends);
+                }
+            });
         }
 
         private void inside(NodeId top) {

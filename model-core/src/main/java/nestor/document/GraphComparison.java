@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 import nestor.document.Change.Kind;
+import nestor.document.Layout.Note;
 import nestor.graph.Content;
 import nestor.graph.Definition;
 import nestor.graph.Graph;
@@ -54,6 +56,7 @@ final class GraphComparison {
                 add(Kind.ADDED, id, "", "", "");
             }
         }
+        notes();
         return changes;
     }
 
@@ -106,6 +109,62 @@ final class GraphComparison {
         }
         fields(wires(before.graph(), old.id(), true), wires(after.graph(), id, false))
                 .forEach(wire -> add(Kind.REWIRED, id, wire.name, wire.before, wire.after));
+        fields(routes(before, old.id()), routes(after, id))
+                .forEach(route -> add(Kind.MOVED, id, Change.ROUTE + route.name, route.before, route.after));
+    }
+
+    /// Input port → the dots that its edge is led through.
+    private static Map<String, String> routes(Project project, NodeId id) {
+        var routes = new HashMap<String, String>();
+        project.graph().incoming(id).keySet().forEach(port -> routes.put(port,
+                project.layout().bends(new PortRef(id, port)).stream()
+                        .map(bend -> "(" + number(bend.x()) + ", " + number(bend.y()) + ")")
+                        .collect(Collectors.joining(" "))));
+        return routes;
+    }
+
+    private void notes() {
+        var old = new ArrayList<>(before.layout().notes());
+        var now = new ArrayList<>(after.layout().notes());
+        pair(old, now, (a, b) -> a.text().equals(b.text()) && framed(a).equals(Set.copyOf(b.nodes())));
+        pair(old, now, (a, b) -> framed(a).equals(Set.copyOf(b.nodes())));
+        pair(old, now, (a, b) -> a.text().equals(b.text()));
+        old.forEach(note -> noteChange(note, null));
+        now.forEach(note -> noteChange(null, note));
+    }
+
+    /// Tells what differs in notes that are taken for the same one.
+    private void pair(List<Note> old, List<Note> now, BiPredicate<Note, Note> same) {
+        for (var note : List.copyOf(old)) {
+            now.stream().filter(later -> same.test(note, later)).findFirst().ifPresent(later -> {
+                old.remove(note);
+                now.remove(later);
+                if (!note.text().equals(later.text()) || !framed(note).equals(Set.copyOf(later.nodes()))) {
+                    noteChange(note, later);
+                }
+            });
+        }
+    }
+
+    /// The blocks of an earlier note, as the later project knows them.
+    private Set<NodeId> framed(Note note) {
+        return note.nodes().stream().map(id -> matching.after(id).orElse(id)).collect(Collectors.toSet());
+    }
+
+    private void noteChange(@Nullable Note old, @Nullable Note now) {
+        var container = now != null
+                ? after.graph().node(now.nodes().getFirst()).parent()
+                : old == null
+                        ? null
+                        : matching.later().get(before.graph().node(old.nodes().getFirst()).parent());
+        add(Kind.CHANGED, container == null ? after.main() : container, "note", said(old, namesBefore),
+                said(now, namesAfter));
+    }
+
+    private static String said(@Nullable Note note, BlockNames names) {
+        return note == null
+                ? ""
+                : note.nodes().stream().map(names::of).collect(Collectors.joining(", ", note.text() + " (", ")"));
     }
 
     private record Fact(String name, String before, String after) {}
@@ -131,6 +190,7 @@ final class GraphComparison {
         facts.put("name", node.name());
         facts.put("flags", node.flags().stream().sorted().map(flag -> flag.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", ")));
+        facts.put("pinned", project.layout().pinned().contains(node.id()) ? "True" : "");
         facts.put("folded", project.layout().at(node.id()).filter(Layout.Place::folded).map(_ -> "True").orElse(""));
         return facts;
     }

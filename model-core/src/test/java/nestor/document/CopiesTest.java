@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import nestor.document.Layout.Bend;
+import nestor.document.Layout.Note;
 import nestor.document.Layout.Place;
 import nestor.graph.Content;
 import nestor.graph.NodeId;
@@ -75,6 +77,29 @@ class CopiesTest {
         var children = graph.children(main);
         assertEquals(new Content.SharedUse(children.get(children.size() - 2)),
                 graph.node(children.getLast()).content());
+    }
+
+    @Test
+    void notesDotsAndPinsAreCopiedWithAllTheyAreOf() {
+        var first = add("ReLU", main, input());
+        var second = add("Tanh", main, first);
+        var third = add("Tanh", main, second);
+        history.apply(Drawings.note(List.of(first, second), "both"));
+        history.apply(Drawings.note(List.of(second, third), "not all of it"));
+        history.apply(Drawings.addBend(new PortRef(second, "input"), 0, new Bend(5, 7)));
+        history.apply(Drawings.pin(List.of(second), true));
+
+        history.apply(Copies.of(history.present(), List.of(first, second)).paste(main, 10, 90, false));
+
+        var children = history.present().graph().children(main);
+        var copies = children.subList(children.size() - 2, children.size());
+        var layout = history.present().layout();
+        assertEquals(3, layout.notes().size());
+        assertEquals(new Note(copies, "both"), layout.notes().getLast());
+        assertEquals(List.of(new Bend(15, 97)), layout.bends(new PortRef(copies.getLast(), "input")));
+        assertEquals(List.of(false, true), copies.stream().map(layout.pinned()::contains).toList());
+        history.undo();
+        assertEquals(2, history.present().layout().notes().size());
     }
 
     @Test

@@ -77,6 +77,30 @@ class DiffTest {
     }
 
     @Test
+    void notesDotsPinsAndMutedBlocksAreTold() {
+        var first = blocks.get(0);
+        var last = blocks.get(2);
+        var history = new History(mlp.with(mlp.graph().connect(new PortRef(first, "output"),
+                new PortRef(last, "input"))));
+        var before = history.present();
+        history.apply(Drawings.note(List.of(first, last), "kept"));
+        history.apply(Drawings.note(List.of(last), "old"));
+        var noted = history.present();
+        history.apply(Drawings.note(List.of(last), "new"));
+        history.apply(Drawings.pin(List.of(last), true));
+        history.apply(Edits.flag(List.of(last), Flag.MUTED, true));
+        history.apply(Drawings.addBend(new PortRef(last, "input"), 0, new Layout.Bend(4, 5.5)));
+        var name = new BlockNames(mlp).of(last);
+        assertEquals(List.of("CHANGED " + name + " flags →muted", "CHANGED " + name + " pinned →True",
+                "MOVED " + name + " route.input →(4, 5.5)", "CHANGED  note old (" + name + ")→new (" + name + ")"),
+                said(noted, history.present()));
+        var framed = new BlockNames(mlp).of(first) + ", " + name;
+        assertEquals(List.of("CHANGED  note →kept (" + framed + ")", "CHANGED  note →old (" + name + ")"),
+                said(before, noted));
+        assertEquals(2, said(noted, before).size());
+    }
+
+    @Test
     void settingsOfTheRunAreTold() {
         assertEquals(List.of("CHANGED  seed 0→7", "CHANGED  training true→false"),
                 said(mlp, mlp.with(new RunSettings(7, false))));

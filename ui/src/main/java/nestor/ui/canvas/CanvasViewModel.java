@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import nestor.document.Drawings;
 import nestor.document.Edits;
-import nestor.document.Layout.Note;
 import nestor.document.Nesting;
 import nestor.graph.Content;
 import nestor.graph.Flag;
@@ -47,6 +46,7 @@ public final class CanvasViewModel {
     private boolean placed;
     private final Clipboard clipboard;
     private boolean glides;
+    private boolean acting;
 
     /// A canvas whose copies stay its own.
     public CanvasViewModel(Editor editor, Messages messages) {
@@ -67,6 +67,7 @@ public final class CanvasViewModel {
                 editor.locationProperty(), editor.insight().readingsProperty(), messages.languageProperty())) {
             known.addListener((_, _, _) -> stale.set(true));
         }
+        editor.projectProperty().addListener((_, _, _) -> stop());
     }
 
     /// What is drawn, made anew if something it depends on has changed since it was last asked for.
@@ -150,7 +151,16 @@ public final class CanvasViewModel {
     }
 
     void pointer(Pointer pointer) {
+        acting = true;
         tool = tool.next(pointer, gestures);
+        acting = false;
+    }
+
+    /// Ends a gesture that something else changes the project under, as undo does: what it holds may be gone.
+    private void stop() {
+        if (isBusy() && !acting) {
+            pointer(Pointer.cancel());
+        }
     }
 
     Gestures gestures() {
@@ -317,14 +327,6 @@ public final class CanvasViewModel {
     public void pinSelection() {
         var pinned = editor.project().layout().pinned();
         editor.apply(Drawings.pin(List.copyOf(editor.selection()), !pinned.containsAll(editor.selection())));
-    }
-
-    /// The note around the selected cards, or one with no text yet.
-    Optional<Frame> frameOfSelection() {
-        var around = editor.selection().stream().sorted().toList();
-        var note = editor.project().layout().notes().stream().filter(there -> there.nodes().equals(around))
-                .findFirst().orElseGet(() -> new Note(around, ""));
-        return Frame.around(List.of(note), drawing()).stream().findFirst();
     }
 
     /// Frames the selected blocks with a note; an empty text takes it away.

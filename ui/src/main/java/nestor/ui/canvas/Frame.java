@@ -2,6 +2,7 @@ package nestor.ui.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nestor.document.Layout.Note;
 import nestor.graph.NodeId;
 
@@ -19,6 +20,14 @@ record Frame(Note note, Box box) {
                     .ifPresent(box -> frames.add(new Frame(note, room(box))));
         }
         return frames;
+    }
+
+    /// The note around the selected cards, or one with no text yet.
+    static Optional<Frame> ofSelection(CanvasViewModel model) {
+        var around = model.editor().selection().stream().sorted().toList();
+        var note = model.editor().project().layout().notes().stream().filter(there -> there.nodes().equals(around))
+                .findFirst().orElseGet(() -> new Note(around, ""));
+        return around(List.of(note), model.drawing()).stream().findFirst();
     }
 
     private static Box room(Box cards) {

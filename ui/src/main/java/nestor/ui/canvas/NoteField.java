@@ -35,7 +35,7 @@ final class NoteField extends TextField {
 
     /// Asks for the text of the note around the selected cards.
     void open() {
-        model.frameOfSelection().ifPresent(frame -> {
+        Frame.ofSelection(model).ifPresent(frame -> {
             setText(frame.note().text());
             var camera = model.camera();
             resize(240, prefHeight(-1));

@@ -41,6 +41,9 @@ public record DiffWords(Predicate<String> has, Text text) {
     }
 
     private String field(Change change) {
+        if (change.field().startsWith(Change.ROUTE)) {
+            return text.of("diff.field.route", change.field().substring(Change.ROUTE.length()));
+        }
         var key = "diff.field." + change.field();
         return has.test(key) ? text.of(key) : change.field();
     }

@@ -1,5 +1,8 @@
 package nestor.ui.canvas;
 
+import static nestor.ui.canvas.tool.Pointer.Kind.DRAG;
+import static nestor.ui.canvas.tool.Pointer.Kind.PRESS;
+import static nestor.ui.canvas.tool.Pointer.Kind.RELEASE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -40,6 +43,17 @@ class JoiningTest extends GestureCase {
         drag(Keys.NONE, new Target.Port(in(relu), false), 0, 0, 5, 500, NOTHING);
         assertNull(fed(relu));
         assertOneStepUndone();
+    }
+
+    @Test
+    void aWireWhoseBlockIsUndoneMeanwhileIsLetGo() {
+        pointer(PRESS, Keys.NONE, 0, 0, new Target.Port(in(relu), false));
+        pointer(DRAG, Keys.NONE, 2, 200, NOTHING);
+        editor.undo();
+        assertFalse(canvas.isBusy());
+        start = editor.project();
+        pointer(RELEASE, Keys.NONE, 5, 500, NOTHING);
+        assertNothingDone();
     }
 
     @Test

@@ -54,9 +54,9 @@ class NotingTest extends GestureCase {
     void itsTextIsAskedForAgain() {
         editor.select(List.of(linear));
         canvas.noteSelection("x");
-        assertEquals("x", canvas.frameOfSelection().orElseThrow().note().text());
+        assertEquals("x", Frame.ofSelection(canvas).orElseThrow().note().text());
         editor.select(List.of(relu));
-        assertEquals("", canvas.frameOfSelection().orElseThrow().note().text());
+        assertEquals("", Frame.ofSelection(canvas).orElseThrow().note().text());
     }
 
     @Test
