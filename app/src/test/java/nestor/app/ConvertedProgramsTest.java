@@ -43,10 +43,10 @@ class ConvertedProgramsTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"dropping, nestor, --seed 3", "dropping, nestor.json, ''", "choosing, nestor, --seed 3"})
-    void randomLayersGoOnWhereTheProgramWas(String program, String form, String seeded) throws IOException {
+    @CsvSource({"dropping, --seed 3", "dropping, ''", "choosing, --seed 3"})
+    void randomLayersGoOnWhereTheProgramWas(String program, String seeded) throws IOException {
         var file = Files.writeString(folder.resolve("net.py"), program.equals("dropping") ? DROPPING : CHOOSING);
-        var converted = folder.resolve("net." + form);
+        var converted = folder.resolve("net.nestor");
         var cli = new Cli(folder);
         assertEquals(0, cli.call("convert", file.toString(), converted.toString(), "--seed", "3").code());
         var wanted = values(cli.call("run", file.toString(), "--seed", "3", "--json"));
