@@ -58,7 +58,7 @@ record Condition(String text, List<String> tensors, Map<String, TensorValue> att
                 case Expression.Attribute(var _, Expression.Name(var _, var module), var name, var _) when !tensors
                         .containsKey(module) ->
                     name;
-                case Expression.Attribute(var _, var target, var name, var _) -> of(target) + "." + name;
+                case Expression.Attribute(var _, var target, var name, var _) -> operand(target) + "." + name;
                 case Expression.Call(var at, var function, var arguments) -> {
                     if (function instanceof Expression.Attribute(var _, var target, var name, var _)
                             && name.equals("item") && arguments.isEmpty()) {
@@ -74,7 +74,7 @@ record Condition(String text, List<String> tensors, Map<String, TensorValue> att
                             + String.join(", ", texts) + ")";
                 }
                 case Expression.Binary(var _, var operator, var _, var left, var right) ->
-                    "(" + of(left) + " " + operator.symbol() + " " + of(right) + ")";
+                    "(" + operand(left) + " " + operator.symbol() + " " + operand(right) + ")";
                 case Expression.Compare compare -> compare(compare);
                 case Expression.And(var _, var operands) ->
                     joined("logical_and", operands.stream().map(this::of).toList());
@@ -89,16 +89,22 @@ record Condition(String text, List<String> tensors, Map<String, TensorValue> att
                     case NEGATE -> "-";
                     case PLUS -> "+";
                     case INVERT -> "~";
-                } + of(operand);
+                } + operand(operand);
                 default -> throw SourceProblem.unsupported("while …", "while x.abs().sum() > 1").at(part.at());
             };
         }
 
+        /// What binds less than a dot or an operator stands in parentheses.
+        private String operand(Expression part) {
+            var text = of(part);
+            return part instanceof Expression.Compare || part instanceof Expression.Unary ? "(" + text + ")" : text;
+        }
+
         private String compare(Expression.Compare compare) {
             var all = new ArrayList<String>();
-            var left = of(compare.first());
+            var left = operand(compare.first());
             for (var link : compare.links()) {
-                var right = of(link.right());
+                var right = operand(link.right());
                 all.add(left + " " + link.comparison().symbol() + " " + right);
                 left = right;
             }

@@ -29,6 +29,7 @@ final class Drawer {
     private final OperationDrawer operations;
     private final LoopDrawer loops;
     private final ChoiceDrawer choices;
+    private final TiedLayerDrawer tied;
     private final boolean shares;
 
     Drawer(Drawing drawing, OpTable ops, Catalog<LayerSpec> layers, SourceText source) {
@@ -39,14 +40,15 @@ final class Drawer {
         operations = new OperationDrawer(this, canvas, ops, root.number() == 0);
         loops = new LoopDrawer(this, canvas, ops);
         choices = new ChoiceDrawer(this, canvas);
+        tied = new TiedLayerDrawer(drawing, leaves, layers);
         canvas.at(root.frame().at);
-        shares = shares(root.frame(), root.frame().module, new IdentityHashMap<>());
+        shares = !drawing.ties().isEmpty() || shares(root.frame(), root.frame().module, new IdentityHashMap<>());
     }
 
     /// Whether the model is a chain of its registered modules, each called once.
-    static boolean isChain(Frame frame) {
+    static boolean isChain(Frame frame, Ties ties) {
         if (!frame.module.type().name().equals("Sequential") || frame.inputs.size() != 1
-                || frame.events.isEmpty()) {
+                || frame.events.isEmpty() || !ties.within(frame).isEmpty()) {
             return false;
         }
         var children = List.copyOf(ModuleTree.children(frame.module).values());
@@ -58,6 +60,10 @@ final class Drawer {
             calls.add(inner.module);
         }
         return calls.equals(children);
+    }
+
+    Ties ties() {
+        return drawing.ties();
     }
 
     /// Draws the whole model into the root of the canvas, as one source block where it cannot be drawn.
@@ -91,7 +97,7 @@ final class Drawer {
             drawing.disown(frame.module);
             call(level, frame, "");
             outputs(level, frame.results);
-        } else if (isChain(frame)) {
+        } else if (isChain(frame, drawing.ties())) {
             frame.inputs.forEach((name, tensor) -> input(canvas.root(), name, tensor, true));
             chain(canvas.root(), frame);
         } else {
@@ -115,6 +121,9 @@ final class Drawer {
     private void inside(NodeId container, Frame frame, boolean outermost) {
         var level = new Level(container, frame.module);
         inputs(level, frame, outermost);
+        drawing.ties().within(frame).forEach(tensor -> level.wires().put(tensor.array(), new PortRef(outermost
+                ? leaves.value(level, drawing.ties().name(tensor), tensor)
+                : input(container, drawing.ties().port(tensor), tensor, false), "output")));
         steps(level, frame.events);
         outputs(level, frame.results);
         canvas.prune(container);
@@ -163,7 +172,10 @@ final class Drawer {
     private void call(Level level, Frame frame, String name) {
         var from = new ArrayList<PortRef>();
         frame.inputs.values().forEach(input -> from.add(port(level, input, frame.at)));
-        connect(level, frame, from, node(level.container(), level.module(), frame, name));
+        var made = node(level.container(), level.module(), frame, name);
+        connect(level, frame, from, made);
+        drawing.ties().within(frame).forEach(tensor -> canvas.connect(port(level, tensor, frame.at), made.id(),
+                drawing.ties().port(tensor)));
     }
 
     private void called(Level level, Frame frame, Made made) {
@@ -193,13 +205,14 @@ final class Drawer {
                     owner.inputs(), owner.outputs());
         }
         if (isLayer(frame)) {
-            return leaves.called(container, frame, shown);
+            return drawing.ties().within(frame).isEmpty() ? leaves.called(container, frame, shown)
+                    : tied.draw(container, frame, shown);
         }
         var outputs = new ArrayList<String>();
         for (var i = 0; i < frame.results.size(); i++) {
             outputs.add(i == 0 ? "output" : "output" + (i + 1));
         }
-        if (isChain(frame)) {
+        if (isChain(frame, drawing.ties())) {
             var id = canvas.add(container, shown, Settings.of("Sequential"));
             var made = new Made(id, List.of("input"), outputs);
             drawing.own(frame.module, made);
@@ -222,7 +235,7 @@ final class Drawer {
         try {
             return block(container, frame, name, outputs);
         } catch (SourceProblem problem) {
-            if (!root.origins().contained(frame)) {
+            if (!root.origins().contained(frame) || !drawing.ties().within(frame).isEmpty()) {
                 throw problem;
             }
             drawing.restore(kept);
@@ -251,11 +264,11 @@ final class Drawer {
     }
 
     /// Whether a module is called by modules of different classes' objects, which custom blocks cannot say.
-    private static boolean shares(Frame frame, ModuleValue within, Map<ModuleValue, ModuleValue> callers) {
-        return shares(frame.events, isChain(frame) ? within : frame.module, callers);
+    private boolean shares(Frame frame, ModuleValue within, Map<ModuleValue, ModuleValue> callers) {
+        return shares(frame.events, isChain(frame, drawing.ties()) ? within : frame.module, callers);
     }
 
-    private static boolean shares(List<Event> events, ModuleValue inner, Map<ModuleValue, ModuleValue> callers) {
+    private boolean shares(List<Event> events, ModuleValue inner, Map<ModuleValue, ModuleValue> callers) {
         return events.stream().anyMatch(event -> switch (event) {
             case Event.Call(var called) -> {
                 var known = callers.putIfAbsent(called.module, inner);

@@ -23,6 +23,7 @@ final class Drawing {
     private final Set<NDArray> given = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<ModuleValue> registered = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Remark> remarks = new ArrayList<>();
+    private final Ties ties;
 
     /// A node and its ports.
     record Made(NodeId id, List<String> inputs, List<String> outputs) {}
@@ -55,11 +56,16 @@ final class Drawing {
     record Kept(Canvas.Kept canvas, IdentityHashMap<ModuleValue, Made> owners, List<NDArray> given,
             List<Remark> remarks) {}
 
-    Drawing(Canvas canvas, Trace.Root root) {
+    Drawing(Canvas canvas, Trace.Root root, Ties ties) {
+        this.ties = ties;
         this.canvas = canvas;
         this.root = root;
         registered.addAll(ModuleTree.modules(root.frame().module, "").values());
         root.values().forEach((tensor, data) -> values.put(tensor.array(), data));
+    }
+
+    Ties ties() {
+        return ties;
     }
 
     Canvas canvas() {
@@ -87,7 +93,7 @@ final class Drawing {
 
     @Nullable
     Made owner(ModuleValue module) {
-        return owners.get(module);
+        return owners.get(ties.same(module));
     }
 
     /// From here on a call of the module is a further use of the node.
@@ -110,11 +116,9 @@ final class Drawing {
     }
 
     /// Gives a parameter its value.
-    ///
-    /// @return false if another has the same tensor
-    boolean give(NodeId node, String parameter, TensorValue tensor) {
+    void give(NodeId node, String parameter, TensorValue tensor) {
         canvas.give(node, parameter, value(tensor));
-        return given.add(tensor.array());
+        given.add(tensor.array());
     }
 
     boolean isGiven(TensorValue tensor) {

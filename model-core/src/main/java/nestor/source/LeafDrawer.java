@@ -36,9 +36,7 @@ final class LeafDrawer {
         var trained = false;
         for (var parameter : spec.parameters()) {
             if (module.registered(parameter.name()).orElse(null) instanceof TensorValue tensor) {
-                if (!drawing.give(id, parameter.name(), tensor)) {
-                    drawing.remark("source.TIED", module.createdAt(), parameter.name(), name);
-                }
+                drawing.give(id, parameter.name(), tensor);
                 trained |= tensor.requiresGrad();
             }
         }
@@ -97,7 +95,7 @@ final class LeafDrawer {
         return new PortRef(value(level, found.getKey(), found.getValue()), "output");
     }
 
-    private NodeId value(Level level, String name, TensorValue tensor) {
+    NodeId value(Level level, String name, TensorValue tensor) {
         var sizes = new ArrayList<String>();
         for (var size : tensor.sizes()) {
             sizes.add(Long.toString(size));
@@ -130,7 +128,8 @@ final class LeafDrawer {
             });
         }
         ModuleTree.children(module).forEach((name, child) -> {
-            if (drawing.owner(child) == null && child.layer().isPresent() && ModuleTree.count(child) > 0) {
+            if (drawing.owner(child) == null && child.layer().isPresent()
+                    && !ModuleTree.parameters(child, "", true).values().stream().allMatch(drawing::isGiven)) {
                 canvas.flag(layer(level.container(), child, name).id(), Flag.BYPASSED);
             }
         });

@@ -62,7 +62,11 @@ final class LoopDrawer {
     }
 
     @SuppressWarnings("ReferenceEquality") // arrays of equal values are different tensors
-    private static TensorValue outside(Event.Loop loop, NDArray array) {
+    private TensorValue outside(Event.Loop loop, NDArray array) {
+        var tied = drawer.ties().all().stream().filter(tensor -> tensor.array() == array).findFirst();
+        if (tied.isPresent()) {
+            return tied.get();
+        }
         for (var event : loop.steps()) {
             if (event instanceof Event.Operation operation && operation.operands().containsKey(array)) {
                 return operation.operands().get(array);

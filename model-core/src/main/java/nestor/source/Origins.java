@@ -29,7 +29,8 @@ final class Origins {
     /// An operation was computed within a call.
     void operation(Frame within, Collection<NDArray> operands, List<TensorValue> results) {
         if (operands.stream().anyMatch(this::depends)) {
-            results.forEach(result -> computed.putIfAbsent(result.array(), within));
+            results.stream().filter(result -> !given.contains(result.array()))
+                    .forEach(result -> computed.putIfAbsent(result.array(), within));
         }
     }
 

@@ -153,9 +153,10 @@ public final class SourceImport {
     private Result.Drawn drawn(Program program, long seed, Trace.Root root, List<TensorData> outputs,
             Consumer<Drawer> how) {
         var frame = root.frame();
+        var ties = Ties.of(frame);
         var canvas = new Canvas(frame.module.type().name(),
-                Settings.of(Drawer.isChain(frame) ? "Sequential" : "Graph"));
-        var drawing = new Drawing(canvas, root);
+                Settings.of(Drawer.isChain(frame, ties) ? "Sequential" : "Graph"));
+        var drawing = new Drawing(canvas, root, ties);
         var drawer = new Drawer(drawing, ops, catalog, new SourceText(program.text(), seed));
         how.accept(drawer);
         var remarks = new ArrayList<>(drawing.remarks());

@@ -276,6 +276,41 @@ class SourceImportTest {
     }
 
     @Test
+    void weightsThatTwoLayersShareAreDrawnOnce() {
+        var drawn = drawn("""
+                import torch
+                from torch import nn
+                class Tied(nn.Module):
+                    def __init__(self):
+                        super().__init__()
+                        self.words = nn.Embedding(7, 4)
+                        self.hidden = nn.Linear(4, 4)
+                        self.scores = nn.Linear(4, 7)
+                        self.scores.weight = self.words.weight
+                    def forward(self, x):
+                        return self.scores(torch.tanh(self.hidden(self.words(x))))
+                Tied()(torch.tensor([1, 5]))
+                """);
+        assertEquals("Graph Tied[Parameter words.weight, Formula words, Linear hidden, Formula tanh, "
+                + "Graph scores[Parameter bias, Formula]]", outline(drawn.project().graph(), drawn.project().main()));
+        assertEquals(List.of("hidden.bias", "hidden.weight", "scores.bias", "words.weight"),
+                run(drawn).parameters().stream().map(p -> p.name()).sorted().toList());
+    }
+
+    @Test
+    void aLayerWithAllWeightsOfAnotherIsThatLayerAgain() {
+        var drawn = drawn("""
+                import torch
+                from torch import nn
+                net = nn.Sequential(nn.Linear(4, 4), nn.ReLU(), nn.Linear(4, 4))
+                net[2].weight, net[2].bias = net[0].weight, net[0].bias
+                net(torch.rand(2, 4))
+                """);
+        assertEquals("Sequential Sequential[Linear, ReLU, shared ]",
+                outline(drawn.project().graph(), drawn.project().main()));
+    }
+
+    @Test
     void whatIsNotPythonIsRefusedWhereItStands() {
         var refused = assertInstanceOf(Result.Refused.class, read("import torch\nnet = nn.Linear(\n"));
         assertEquals(2, refused.remarks().getFirst().at().line());
