@@ -165,7 +165,7 @@ public final class GradientsView extends VBox {
     }
 
     private TableColumn<Row, Double> number(String key, Function<Row, Double> value) {
-        TableColumn<Row, Double> column = titled(key, 80);
+        TableColumn<Row, Double> column = titled(key, 116);
         column.setCellValueFactory(cell -> new SimpleObjectProperty<>(value.apply(cell.getValue())));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override

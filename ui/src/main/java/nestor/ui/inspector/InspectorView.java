@@ -165,6 +165,7 @@ public final class InspectorView extends VBox {
             if (card != null && !card.formula().isEmpty()) {
                 var formula = new Label(card.formula());
                 formula.getStyleClass().add("mono");
+                formula.setWrapText(true);
                 box.getChildren().add(formula);
             }
         });

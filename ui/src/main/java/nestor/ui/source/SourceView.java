@@ -70,6 +70,9 @@ public final class SourceView extends VBox {
         title.getStyleClass().add("muted");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        draw.setMinWidth(USE_PREF_SIZE);
         var head = new HBox(8, title, space, draw);
         head.getStyleClass().add("source-head");
         var scroll = new VirtualizedScrollPane<>(code);

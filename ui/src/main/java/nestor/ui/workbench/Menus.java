@@ -11,6 +11,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.Region;
 import nestor.ui.action.AppAction;
 import nestor.ui.action.KeyMap;
 import nestor.ui.text.Messages;
@@ -39,6 +40,7 @@ final class Menus {
 
     MenuBar bar() {
         var bar = new MenuBar();
+        bar.setMinWidth(Region.USE_PREF_SIZE);
         for (var menu : AppAction.Menu.values()) {
             var entries = new Menu();
             entries.textProperty().bind(messages.bind("menu." + menu));

@@ -101,6 +101,16 @@ class ScreensTest {
         page(robot, look, "shortcuts", AppAction.SHORTCUTS);
         robot.interact(() -> window.workbench.perform(AppAction.LESSON));
         picture(robot, look, "lesson");
+        showExample(robot, "lenet");
+        robot.interact(() -> window.editor().select(List.of(nth(1))));
+        for (var pane : List.of("gradients", "source", "outline")) {
+            robot.interact(() -> window.workbench.shown().reveal(pane + ".title"));
+            picture(robot, look, pane);
+        }
+        for (var scale : List.of(80, 200)) {
+            robot.interact(() -> window.preferences.set(window.preferences.preferences().withScale(scale)));
+            picture(robot, look, "text-" + scale);
+        }
         assertEquals(List.of(), cut);
     }
 
