@@ -79,8 +79,7 @@ public final class Journal implements Closeable {
     private final Path folder;
     private final Disk disk;
     private final Consumer<FileRefusal> failed;
-    private final ScheduledExecutorService writer = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("journal").factory());
+    private final ScheduledExecutorService writer;
     private final AtomicReference<@Nullable State> waiting = new AtomicReference<>();
     private final Map<String, Long> written = new HashMap<>();
     private IdentityHashMap<TensorData, Long> numbers = new IdentityHashMap<>();
@@ -92,7 +91,10 @@ public final class Journal implements Closeable {
     private @Nullable FileLock lock;
     private volatile boolean broken;
 
-    Journal(Path folder, JournalOrigin origin, Consumer<FileRefusal> failed, Disk disk) {
+    /// @param writer has one thread, and ends with the journal
+    Journal(Path folder, JournalOrigin origin, Consumer<FileRefusal> failed, Disk disk,
+            ScheduledExecutorService writer) {
+        this.writer = writer;
         this.disk = disk;
         this.folder = folder;
         this.origin = origin;
@@ -105,10 +107,14 @@ public final class Journal implements Closeable {
     /// @param origin the project's file
     /// @param failed called on the journal's thread when a state could not be written
     static Journal open(Path folder, JournalOrigin origin, Consumer<FileRefusal> failed) {
-        return new Journal(folder, origin, failed, Disk.REAL);
+        return new Journal(folder, origin, failed, Disk.REAL, writer());
     }
 
-    /// Notes a state; returns at once.
+    static ScheduledExecutorService writer() {
+        return Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("journal").factory());
+    }
+
+    /// Notes a state; returns at once. What follows does not put off its writing.
     public void note(Project project, Extras extras) {
         if (waiting.getAndSet(new State(project, extras)) == null) {
             var _ = writer.schedule(this::writeWaiting, GATHERED, TimeUnit.MILLISECONDS);
@@ -230,6 +236,7 @@ public final class Journal implements Closeable {
         file = path;
         channel = made;
         lock = made.tryLock();
+        disk.forceFolder(folder);
         append(made, Kind.HEADER, JsonWriter.compact(origin.json()).getBytes(UTF_8));
         return made;
     }

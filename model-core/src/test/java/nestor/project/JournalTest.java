@@ -10,9 +10,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import nestor.document.RunSettings;
 import nestor.exchange.FileRefusal;
@@ -44,6 +47,48 @@ class JournalTest {
         assertEquals(Sample.full().with(new RunSettings(30, true)), found.getFirst().project());
         found.getFirst().discard();
         assertTrue(Recovery.in(folder).found().isEmpty());
+    }
+
+    /// A writer whose waits end when the test says so.
+    private static final class HeldWriter extends ScheduledThreadPoolExecutor {
+        private final List<Duration> waits = new ArrayList<>();
+        private Runnable due = () -> {};
+
+        HeldWriter() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+            if (delay == 0) {
+                return super.schedule(task, delay, unit);
+            }
+            waits.add(Duration.of(delay, unit.toChronoUnit()));
+            due = task;
+            return super.schedule(() -> {}, 0, unit);
+        }
+
+        void waitIsOver() throws Exception {
+            submit(due).get();
+        }
+    }
+
+    @Test
+    void everyEditIsWrittenWithinASecondHoweverManyFollow() throws Exception {
+        var place = folder.resolve("held");
+        var writer = new HeldWriter();
+        try (var journal = new Journal(place, NOWHERE, _ -> {}, Disk.REAL, writer)) {
+            for (var turn = 1; turn <= 2; turn++) {
+                for (var seed = 1; seed <= 50; seed++) {
+                    journal.note(Sample.full().with(new RunSettings(100 * turn + seed, true)), Extras.NONE);
+                }
+                assertEquals(turn, writer.waits.size(), "the wait that the first edit began is the only one");
+                assertTrue(writer.waits.getLast().compareTo(Duration.ofMillis(500)) <= 0,
+                        "at least half of the second is for the disk");
+                writer.waitIsOver();
+                assertEquals(List.of(100L * turn + 50), left(place, folder.resolve("turn" + turn)));
+            }
+        }
     }
 
     @Test
@@ -157,7 +202,7 @@ class JournalTest {
             var place = Files.createDirectories(folder.resolve("full" + step));
             var disk = new FailingDisk(step);
             var told = new ArrayList<FileRefusal>();
-            var journal = new Journal(place, NOWHERE, told::add, disk);
+            var journal = new Journal(place, NOWHERE, told::add, disk, Journal.writer());
             var kept = 0L;
             for (var seed = 1; seed <= 4; seed++) {
                 journal.note(Sample.full().with(new RunSettings(seed, true)), Extras.NONE);
