@@ -1,6 +1,7 @@
 package nestor.app;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,8 @@ public final class Commands {
         line.setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()));
         line.setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()));
         line.setUsageHelpAutoWidth(true);
+        line.setExpandAtFiles(false); // a file's name may begin with @
+        line.registerConverter(Path.class, Path::of);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, _) -> refuse(ExitCode.WRONG_USAGE, usage(e), e, debug));
         line.setExecutionExceptionHandler((e, _, _) -> failed(e, debug));
@@ -84,8 +87,14 @@ public final class Commands {
                 terminal.words().text("cli.usage.unmatched", unmatched.getUnmatched().getFirst(), command);
             case MissingParameterException missing -> terminal.words().text("cli.usage.missing",
                     missing.getMissing().getFirst().paramLabel(), command);
+            case ParameterException wrong when wrong.getCause() instanceof InvalidPathException path -> name(path);
             default -> terminal.words().text("cli.usage.wrong", String.valueOf(e.getMessage()), command);
         };
+    }
+
+    /// Such as one with a `<` on Windows.
+    private String name(InvalidPathException path) {
+        return terminal.words().text("cli.usage.name", path.getInput());
     }
 
     private int failed(Throwable thrown, boolean debug) {
@@ -94,6 +103,7 @@ public final class Commands {
             case Stop stop -> refuse(stop.code(), stop.sentence(words), stop, debug);
             case FileRefusal refusal -> refuse(ExitCode.FILE, words.say(refusal), refusal, debug);
             case Refusal refusal -> refuse(ExitCode.MODEL_HAS_ERRORS, words.say(refusal), refusal, debug);
+            case InvalidPathException path -> refuse(ExitCode.WRONG_USAGE, name(path), path, debug);
             case VirtualMachineError error -> refuse(ExitCode.MODEL_HAS_ERRORS, words.text("cli.memory"), error, debug);
             default -> refuse(ExitCode.MODEL_HAS_ERRORS, words.text("cli.unexpected", String.valueOf(thrown)), thrown,
                     debug);

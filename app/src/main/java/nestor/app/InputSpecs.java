@@ -51,7 +51,7 @@ final class InputSpecs {
             var equals = spec.indexOf('=');
             var named = equals > 0 && inputs.containsKey(spec.substring(0, equals));
             if (!named && equals > 0 && spec.substring(0, equals).matches("[\\p{L}_][\\p{L}\\d_]*")
-                    && !Files.exists(Path.of(spec))) {
+                    && !isFile(spec)) {
                 throw new Stop(ExitCode.WRONG_USAGE, "cli.input.unknown", spec.substring(0, equals),
                         inputs.keySet());
             }
@@ -66,6 +66,15 @@ final class InputSpecs {
             }
         }
         return feeds;
+    }
+
+    /// On Windows, not all that can be typed is a name.
+    private static boolean isFile(String spec) {
+        try {
+            return Files.exists(Path.of(spec));
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 
     private TensorType type(NodeId id) {

@@ -339,8 +339,20 @@ class BadInputsTest {
     }
 
     @Test
+    void row41ANameThatCannotBeIsToldInASentence() {
+        for (var command : new String[]{"check", "summary", "run", "convert", "diff"}) {
+            var answer = new Cli(folder).call(command, "a\u0000b.nestor", "c\u0000.nestor");
+            assertEquals(2, answer.code(), answer.err());
+            assertEquals(1, answer.err().lines().count(), answer.err());
+            assertFalse(answer.err().contains("Exception"), answer.err());
+        }
+        assertEquals(2, new Cli(folder).call("a\u0000b.nestor").code());
+    }
+
+    @Test
     void row41NamesOfAnyKindWork() throws IOException {
-        for (var name : new String[]{"mô hình 😀.nestor", "with space.nestor", "x".repeat(240) + ".nestor"}) {
+        for (var name : new String[]{"mô hình 😀.nestor", "with space.nestor", "x".repeat(240) + ".nestor",
+                "@net.nestor", "C:\\models\\net.nestor", "%TEMP%^&!.nestor", "a=b.nestor", "it's \"q\".nestor"}) {
             var file = Files.copy(new Cli(folder).example("mlp"), folder.resolve(name));
             assertEquals(0, new Cli(folder).call("check", file.toString()).code());
             var written = folder.resolve("to " + name.substring(0, Math.min(40, name.length() - 7)) + ".nestor.json");
