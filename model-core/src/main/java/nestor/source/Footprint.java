@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// hold: to take back what a rehearsal changed, and to find what a drawing could not say.
 final class Footprint {
     private final Scope scope;
-    private final Map<Object, Map<Object, Object>> contents = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Map<Object, Object>> contents = new IdentityHashMap<>();
 
     private Footprint(Scope scope) {
         this.scope = scope;
@@ -70,6 +70,7 @@ final class Footprint {
     }
 
     /// Whether something else than the names of the scope itself has changed since.
+    @SuppressWarnings("ReferenceEquality") // it is about objects, not about what they hold
     boolean changed(Footprint later) {
         return contents.entrySet().stream().anyMatch(entry -> entry.getKey() != scope.values()
                 && !same(entry.getValue(), later.contents.getOrDefault(entry.getKey(), Map.of())));
@@ -80,6 +81,7 @@ final class Footprint {
                 && a.entrySet().stream().allMatch(entry -> same(entry.getValue(), b.get(entry.getKey())));
     }
 
+    @SuppressWarnings("ReferenceEquality") // an object is itself
     private static boolean same(@Nullable Object a, @Nullable Object b) {
         return a == b || ((a instanceof Number || a instanceof Boolean || a instanceof String) && a.equals(b));
     }

@@ -1,5 +1,6 @@
 package nestor.source;
 
+import ai.djl.engine.EngineException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import nestor.expression.Position;
 import nestor.shape.Refusal;
+import nestor.shape.Rule;
 import nestor.source.SourceProblem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +141,10 @@ final class Interpreter {
             return builtin.body().call(this, builtin.bind(positional, named, this::asked));
         } catch (Refusal refusal) {
             throw SourceProblem.of(refusal);
+        } catch (EngineException | IllegalArgumentException | IllegalStateException
+                | UnsupportedOperationException refused) {
+            throw SourceProblem.of(new Refusal(Rule.ENGINE, builtin.name(),
+                    String.valueOf(refused.getMessage()).lines().findFirst().orElse("")));
         } finally {
             budget.leave();
         }

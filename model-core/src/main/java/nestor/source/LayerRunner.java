@@ -74,8 +74,8 @@ final class LayerRunner {
                     if (owned.put(input.array(), input) == null) {
                         input.array().tempAttach(scope);
                     }
-                    list.add(input.array());
                 }
+                list.add(input == null ? null : input.array());
             }
             var outputs = block(module).forward(new ParameterStore(scope, false), list, module.isTraining());
             var grad = in.torch().gradient() && (owned.values().stream().anyMatch(TensorValue::requiresGrad)

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import nestor.source.Trace.Event;
@@ -18,7 +17,7 @@ import nestor.source.Trace.Frame;
 final class Origins {
     private final Frame root;
     private final Set<NDArray> given = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<NDArray, Frame> computed = new IdentityHashMap<>();
+    private final IdentityHashMap<NDArray, Frame> computed = new IdentityHashMap<>();
 
     /// @param given parameters, buffers and inputs
     Origins(Frame root, Collection<TensorValue> given) {

@@ -19,7 +19,6 @@ import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.source.TensorValue.Storage;
 import nestor.tensor.Generator;
-import org.jspecify.annotations.Nullable;
 
 /// Runs what a source block holds: the program up to the call of its model, then the module with the block's own
 /// parameters and inputs. Nothing is kept from one run to the next.

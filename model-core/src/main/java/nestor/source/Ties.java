@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,10 +17,10 @@ import nestor.source.Trace.Frame;
 /// The parameters of a model that several of its modules compute with, such as the weights of an embedding that are a
 /// linear layer's too. Each is drawn as one parameter, from which edges lead to all that use it.
 final class Ties {
-    private final Map<NDArray, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<NDArray, String> names = new IdentityHashMap<>();
     private final List<TensorValue> all = new ArrayList<>();
-    private final Map<Frame, List<TensorValue>> within = new IdentityHashMap<>();
-    private final Map<ModuleValue, ModuleValue> twins = new IdentityHashMap<>();
+    private final IdentityHashMap<Frame, List<TensorValue>> within = new IdentityHashMap<>();
+    private final IdentityHashMap<ModuleValue, ModuleValue> twins = new IdentityHashMap<>();
 
     private Ties() {}
 
@@ -42,7 +41,7 @@ final class Ties {
         return ties;
     }
 
-    private void collect(Frame call, Map<NDArray, Set<ModuleValue>> users) {
+    private void collect(Frame call, IdentityHashMap<NDArray, Set<ModuleValue>> users) {
         used(call).forEach(tensor -> users.computeIfAbsent(tensor.array(),
                 _ -> Collections.newSetFromMap(new IdentityHashMap<>())).add(same(call.module)));
         calls(call.events).forEach(inner -> collect(inner, users));
