@@ -22,6 +22,7 @@ import nestor.project.ProjectFiles;
 import nestor.project.Snapshots;
 import nestor.run.Budget;
 import nestor.run.Session;
+import nestor.tensor.Devices;
 import nestor.tensor.TensorEngine;
 import nestor.ui.task.FxTaskRunner;
 import nestor.ui.theme.Theme;
@@ -120,7 +121,8 @@ public final class Wiring {
         var wiring = ofSystem(new Terminal(System.err, System.err, Words.ofSystem()));
         try {
             new Worker(in, out, folder, wiring::engine,
-                    watch -> new Session(wiring.catalog(), wiring.budget(), "cpu", watch)).serve();
+                    (device, watch) -> new Session(wiring.catalog(), wiring.budget(), device, watch),
+                    Devices.ofEngine()).serve();
         } catch (IOException noFolder) {
             throw new UncheckedIOException(noFolder);
         }

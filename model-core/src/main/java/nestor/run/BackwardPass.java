@@ -33,7 +33,7 @@ final class BackwardPass {
     private final Tape tape;
     private final Map<ParameterKey, List<Use>> uses = new LinkedHashMap<>();
     private final Map<ParameterKey, NDArray> sums = new HashMap<>();
-    private final Map<NDArray, Gradient> shown = new IdentityHashMap<>();
+    private final IdentityHashMap<NDArray, Gradient> shown = new IdentityHashMap<>();
     private @Nullable Site running;
     private int done;
 
@@ -150,6 +150,6 @@ final class BackwardPass {
         var mean = statistics.mean();
         var square = mean * mean + statistics.std() * statistics.std();
         var count = values.type().shape().elements().size().orElse(statistics.count());
-        return statistics.finite() == 0 ? 0 : Math.sqrt(count * square);
+        return statistics.finite() == 0 ? 0 : Math.sqrt((double) count * square);
     }
 }

@@ -70,7 +70,7 @@ record GradientCheck(Finding.Gradients found, Tape tape, int output) {
 
     private static double perElement(Gradient gradient) {
         var count = gradient.values().type().shape().elements().size().orElse(1);
-        return count == 0 ? 0 : gradient.norm() / Math.sqrt(count);
+        return count == 0 ? 0 : gradient.norm() / Math.sqrt((double) count);
     }
 
     private record Dead(String name, double share) {}
@@ -91,7 +91,7 @@ record GradientCheck(Finding.Gradients found, Tape tape, int output) {
                     var active = Aten.call(value.getManager(), "amax", Aten.call(value.getManager(), "abs", value),
                             over);
                     var share = zeros(active);
-                    if (share >= Math.clamp(2 * Math.pow(0.5, samples), 0.1, 0.9)) {
+                    if (share >= Math.clamp(2 * Math.pow(0.5, (double) samples), 0.1, 0.9)) {
                         all.put(entry.at(), new Dead(entry.site().name(), share));
                     }
                 }

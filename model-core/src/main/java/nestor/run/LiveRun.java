@@ -1,6 +1,9 @@
 package nestor.run;
 
+import java.util.List;
 import java.util.function.Consumer;
+
+import nestor.tensor.TensorEngine.Target;
 
 /// Runs one document in the background; the latest request wins. In this process it is a [LiveSession]; the window
 /// uses one in a process of its own.
@@ -26,6 +29,17 @@ public interface LiveRun extends AutoCloseable {
     /// Is told how a study goes on.
     interface Progress {
         void at(int done, int all);
+    }
+
+    /// Computes on another device from the next request on: `cpu` or `gpu:0`. Where that fails, the CPU takes its place
+    /// and listeners are told.
+    default void use(String device) {
+        // most have but one
+    }
+
+    /// Tells, on any thread, which devices there are now, `cpu` first.
+    default void devices(Consumer<List<Target>> answer) {
+        answer.accept(List.of(new Target("cpu", false, "", 0)));
     }
 
     /// Calls `listener`, on any thread, when something happened to the engine that a person should know.

@@ -1,15 +1,21 @@
 package nestor.run;
 
+import ai.djl.engine.EngineException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import nestor.shape.Rule;
 import nestor.tensor.ComputeThread;
+import nestor.tensor.Devices;
+import nestor.tensor.TensorEngine.Target;
 import org.jspecify.annotations.Nullable;
 
 /// Runs on a thread of its own; the latest request wins, an older one that is under way is cancelled and never
@@ -23,12 +29,39 @@ public final class LiveSession implements LiveRun {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(LiveSession::newThread);
     private final AtomicReference<@Nullable Job> latest = new AtomicReference<>();
     private final AtomicReference<@Nullable Study> studied = new AtomicReference<>();
-    private final Supplier<Session> sessions;
+    private final List<Consumer<EngineNotice>> listeners = new CopyOnWriteArrayList<>();
+    private final Function<String, Session> sessions;
+    private final Supplier<List<Target>> targets;
+    private volatile String device = Devices.CPU;
     private @Nullable Session session;
 
+    /// On the CPU only.
+    ///
     /// @param sessions makes the session, on the compute thread, at the first request
     public LiveSession(Supplier<Session> sessions) {
+        this(_ -> sessions.get(), List::of);
+    }
+
+    /// @param sessions makes a session on a device, on the compute thread
+    /// @param targets  the devices that there are
+    public LiveSession(Function<String, Session> sessions, Supplier<List<Target>> targets) {
         this.sessions = sessions;
+        this.targets = targets;
+    }
+
+    @Override
+    public void use(String chosen) {
+        device = chosen;
+    }
+
+    @Override
+    public void devices(Consumer<List<Target>> answer) {
+        thread.execute(() -> answer.accept(targets.get()));
+    }
+
+    @Override
+    public void onNotice(Consumer<EngineNotice> listener) {
+        listeners.add(listener);
     }
 
     @Override
@@ -87,20 +120,64 @@ public final class LiveSession implements LiveRun {
         thread.execute(() -> firsts.forEach(session()::recall));
     }
 
+    /// The session on the device that is wanted; one on another device hands over what it drew.
     private Session session() {
-        if (session == null) {
-            session = sessions.get();
+        var wanted = device;
+        var before = session;
+        if (before == null || !before.device().equals(wanted)) {
+            var firsts = before == null ? List.<RunRequest>of() : before.firsts();
+            if (before != null) {
+                before.close();
+                session = null;
+            }
+            session = open(wanted);
+            firsts.forEach(session::recall);
             // small models are slower on several threads
             ComputeThread.useNativeThreads(1);
         }
         return session;
     }
 
+    private Session open(String wanted) {
+        try {
+            return sessions.apply(wanted);
+        } catch (EngineException | IllegalArgumentException | IllegalStateException | LinkageError refused) {
+            if (wanted.equals(Devices.CPU)) {
+                throw refused;
+            }
+            fallBack(wanted, String.valueOf(refused.getMessage()));
+            return sessions.apply(Devices.CPU);
+        }
+    }
+
+    private void fallBack(String failed, String reason) {
+        device = Devices.CPU;
+        listeners.forEach(listener -> listener.accept(new EngineNotice.FellBack(failed, reason)));
+    }
+
+    /// What a device cannot do is tried on the CPU: if that can, the device is to blame and is left.
+    private RunResult result(RunRequest request, BooleanSupplier cancelled) {
+        var used = session();
+        var result = used.run(request, cancelled);
+        var refusal = result.failure().map(RunResult.Failure::refusal).filter(why -> why.rule() == Rule.ENGINE);
+        if (used.device().equals(Devices.CPU) || refusal.isEmpty() || cancelled.getAsBoolean()) {
+            return result;
+        }
+        device = Devices.CPU;
+        var again = session().run(request, cancelled);
+        if (again.failure().map(RunResult.Failure::refusal).filter(why -> why.rule() == Rule.ENGINE).isPresent()) {
+            device = used.device();
+        } else {
+            fallBack(used.device(), String.valueOf(refusal.get().arguments().getLast()));
+        }
+        return again;
+    }
+
     private void run(Job job) {
         if (isStale(job)) {
             return;
         }
-        var result = session().run(job.request, () -> isStale(job));
+        var result = result(job.request, () -> isStale(job));
         if (!isStale(job)) {
             job.answer.accept(result);
         }

@@ -48,7 +48,7 @@ final class ParameterValues {
     }
 
     private final Generator generator = new Generator();
-    private final Map<Epoch, Supplier<Session.Prepared>> firsts = new HashMap<>();
+    private final Map<Epoch, Supplier<Prepared>> firsts = new HashMap<>();
     private final Map<Drawn, TensorData> together = new HashMap<>();
     private Map<Drawn, TensorData> samples = new HashMap<>();
     private final Map<String, Held> held = new HashMap<>();
@@ -74,7 +74,7 @@ final class ParameterValues {
     }
 
     /// Takes note of what is, or was in another session, drawn together with this project's seed.
-    void recall(Project project, Supplier<Session.Prepared> first) {
+    void recall(Project project, Supplier<Prepared> first) {
         firsts.put(Epoch.of(project), first);
     }
 

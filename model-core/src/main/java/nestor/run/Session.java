@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,10 +44,10 @@ import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorData;
 import nestor.shape.TensorType;
+import nestor.tensor.Devices;
 import nestor.tensor.Generator;
 import nestor.tensor.Gradients;
 import nestor.tensor.ScreenThread;
-import nestor.tensor.TensorEngine;
 import nestor.tensor.Transfer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
     private final Catalog<BlockSpec> catalog;
     private final Budget budget;
+    private final List<RunRequest> firsts = new ArrayList<>();
     private final String device;
     private final Watch watch;
     private final NDManager manager;
@@ -64,6 +66,7 @@ public final class Session implements AutoCloseable {
     private final Map<NodeId, Fed> inputs = new HashMap<>();
     private final Generator generator = new Generator();
     private final Descriptions descriptions = new Descriptions();
+    private final Threads threads = new Threads();
     private @Nullable Inferred known;
 
     private record Fed(TensorData data, NDArray array, Output output) {
@@ -80,11 +83,16 @@ public final class Session implements AutoCloseable {
 
     /// @param device `cpu` or `gpu:0`
     public Session(Catalog<BlockSpec> catalog, Budget budget, String device, Watch watch) {
+        this(catalog, budget, device, watch, Devices.ofEngine());
+    }
+
+    /// @param device  one of `devices`
+    public Session(Catalog<BlockSpec> catalog, Budget budget, String device, Watch watch, Devices devices) {
         this.catalog = catalog;
         this.budget = budget;
         this.device = device;
         this.watch = watch;
-        manager = TensorEngine.newManager(device);
+        manager = devices.open(device);
         blocks = new BlockStore(manager);
     }
 
@@ -106,11 +114,12 @@ public final class Session implements AutoCloseable {
         var root = Path.root(request.project().main());
         try {
             var prepared = prepare(request);
-            var tooLarge = budget.refuse(prepared.inferred, study.share());
+            var tooLarge = budget.refuse(prepared.inferred(), study.share());
             if (tooLarge.isPresent()) {
                 return new Finding.Failed(request.revision(), tooLarge.get());
             }
-            var subject = Subject.of(request, prepared, Gradients.off(() -> resolved(request, prepared)));
+            var subject = Subject.of(request, prepared,
+                    Gradients.off(() -> resolved(request, prepared)), threads);
             return new Studies(catalog, subject, manager, device, watch, pace).make(study);
         } catch (Refusal refusal) {
             return new Finding.Failed(request.revision(), new Failure(root, "", refusal));
@@ -120,7 +129,17 @@ public final class Session implements AutoCloseable {
     /// Takes note of a request that was the first with its seed in another session: where that seed is asked for,
     /// parameters are drawn together as that request had them.
     public void recall(RunRequest first) {
+        firsts.add(first);
         values.recall(first.project(), () -> prepare(first));
+    }
+
+    /// What was the first with its seed here, or where it was recalled from.
+    List<RunRequest> firsts() {
+        return List.copyOf(firsts);
+    }
+
+    String device() {
+        return device;
     }
 
     /// What a request comes to before anything is computed.
@@ -137,16 +156,6 @@ public final class Session implements AutoCloseable {
                 GraphCompiler.compile(project.graph(), catalog, project.main(), inferred));
     }
 
-    /// What is fed, what is known of the model with it, and how it is computed.
-    record Prepared(Map<NodeId, Feed> feeds, Inferred inferred, Plan plan) {
-        /// Input → what it is fed, by the name that values are kept under.
-        Map<String, Feed> named() {
-            var named = new LinkedHashMap<String, Feed>();
-            feeds.forEach((input, feed) -> named.put(input.value(), feed));
-            return named;
-        }
-    }
-
     private RunResult guarded(RunRequest request, BooleanSupplier cancelled) {
         Prepared prepared;
         try {
@@ -154,14 +163,14 @@ public final class Session implements AutoCloseable {
         } catch (Refusal refusal) {
             return failed(request, new Failure(Path.root(request.project().main()), "", refusal));
         }
-        return budget.refuse(prepared.inferred).map(tooLarge -> failed(request, tooLarge))
+        return budget.refuse(prepared.inferred()).map(tooLarge -> failed(request, tooLarge))
                 .orElseGet(() -> execute(request, prepared, cancelled));
     }
 
     private RunResult execute(RunRequest request, Prepared prepared, BooleanSupplier cancelled) {
-        var plan = prepared.plan;
-        var feeds = prepared.feeds;
-        var inferred = prepared.inferred;
+        var plan = prepared.plan();
+        var feeds = prepared.feeds();
+        var inferred = prepared.inferred();
         var resolved = resolved(request, prepared);
         var settings = request.project().settings();
         if (request.oneStream() && settings.taken() > 0) {
@@ -173,7 +182,7 @@ public final class Session implements AutoCloseable {
             built.put(owner.key(),
                     blocks.block(owner, Objects.requireNonNull(resolved.parameters().get(owner.key()))));
         }
-        var run = new Run(request, plan, built);
+        var run = new Run(request, plan, inferred, built);
         feeds.keySet().forEach(input -> feed(input, Objects.requireNonNull(resolved.samples().get(input.value()))));
         run.go(List.copyOf(feeds.keySet()), cancelled);
         blocks.retain(resolved.parameters().keySet());
@@ -191,7 +200,7 @@ public final class Session implements AutoCloseable {
             watch.drew(request);
             recall(request);
         }
-        return values.resolve(request.project(), prepared.plan.owners(), prepared.named(), manager);
+        return values.resolve(request.project(), prepared.plan().owners(), prepared.named(), manager);
     }
 
     private static Optional<Failure> failure(Inferred inferred, Run run) {
@@ -230,6 +239,7 @@ public final class Session implements AutoCloseable {
     private final class Run implements StepRunner.Calls {
         private final RunRequest request;
         private final Plan plan;
+        private final Inferred inferred;
         private final @Nullable NDArray[] slots;
         private final Set<Path> computed = new HashSet<>();
         private final IdentityHashMap<NDArray, Output> shown = new IdentityHashMap<>();
@@ -242,8 +252,9 @@ public final class Session implements AutoCloseable {
         private Optional<Failure> failure = Optional.empty();
         private long nanos;
 
-        Run(RunRequest request, Plan plan, Map<String, Block> built) {
+        Run(RunRequest request, Plan plan, Inferred inferred, Map<String, Block> built) {
             this.request = request;
+            this.inferred = inferred;
             this.plan = plan;
             this.built = built;
             slots = new NDArray[plan.slots()];
@@ -337,6 +348,7 @@ public final class Session implements AutoCloseable {
                 var changesState = origin.training()
                         && layer.parameters().stream().anyMatch(p -> p.role() == Role.BUFFER);
                 var block = changesState ? blocks.withOwnBuffers(site.key(), scope) : origin.block();
+                threads.use(inferred.at(site.path()).orElse(null));
                 var start = System.nanoTime();
                 var results = block.forward(store, arguments, origin.training());
                 var taken = System.nanoTime() - start;

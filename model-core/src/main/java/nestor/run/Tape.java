@@ -127,6 +127,7 @@ final class Tape implements StepRunner.Calls {
         }
         var block = blocks.block(site, call.layer());
         var inputs = new NDList(arguments);
+        subject.threads().use(subject.inferred().at(site.path()).orElse(null));
         calling.accept(site.path());
         var start = System.nanoTime();
         var results = block.forward(store, inputs, subject.training());

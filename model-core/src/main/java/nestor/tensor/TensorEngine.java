@@ -5,6 +5,8 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,16 @@ import java.util.Optional;
 /// `problem` is empty when the engine is usable; it is the engine's own text otherwise.
 public record TensorEngine(String name, String version, String folder, List<Target> devices,
         Optional<String> problem) {
-    /// A device to run on: `cpu` or `gpu:0`.
-    public record Target(String name, boolean gpu) {}
+    /// A device to run on.
+    ///
+    /// @param name      `cpu` or `gpu:0`
+    /// @param label     what it is called by its maker; empty if that is not known
+    /// @param freeBytes of its memory; 0 if that is not known
+    public record Target(String name, boolean gpu, String label, long freeBytes) {}
+
+    /// What is `off` where a GPU is not to be looked for: a property, or a variable of the environment.
+    private static final String GPU = "nestor.gpu";
+    private static final String GPU_VARIABLE = "NESTOR_GPU";
 
     private static final String ENGINE = "PyTorch";
 
@@ -43,7 +53,7 @@ public record TensorEngine(String name, String version, String folder, List<Targ
             var engine = Engine.getEngine(ENGINE);
             JniUtils.setGraphExecutorOptimize(false);
             PlainKernels.use(Path.of(LibUtils.getLibtorchPath()));
-            return new TensorEngine(ENGINE, engine.getVersion(), LibUtils.getLibtorchPath(), devices(engine),
+            return new TensorEngine(ENGINE, engine.getVersion(), LibUtils.getLibtorchPath(), targets(),
                     Optional.empty());
         } catch (EngineException | LinkageError | IllegalStateException | IllegalArgumentException broken) {
             return new TensorEngine(ENGINE, "", "", List.of(), Optional.of(reason(broken)));
@@ -62,16 +72,32 @@ public record TensorEngine(String name, String version, String folder, List<Targ
         return newManager("cpu");
     }
 
-    private static List<Target> devices(Engine engine) {
+    /// The devices that are there now, the CPU first.
+    static List<Target> targets() {
         var found = new ArrayList<Target>();
-        found.add(new Target("cpu", false));
-        for (var i = 0; i < engine.getGpuCount(); i++) {
-            found.add(new Target("gpu:" + i, true));
+        found.add(new Target("cpu", false, "", freeMemory()));
+        var count = isOff() ? 0 : Engine.getEngine(ENGINE).getGpuCount();
+        var told = count == 0 ? List.<Gpu>of() : Gpu.seen();
+        for (var i = 0; i < count; i++) {
+            var index = i;
+            var card = told.stream().filter(gpu -> gpu.index() == index).findFirst();
+            found.add(new Target("gpu:" + i, true, card.map(Gpu::name).orElse(""),
+                    card.map(Gpu::freeBytes).orElse(0L)));
         }
         return found;
     }
 
-    private static void setting(String key, String value) {
+    private static boolean isOff() {
+        return "off".equals(System.getProperty(GPU)) || "off".equals(System.getenv(GPU_VARIABLE));
+    }
+
+    private static long freeMemory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getFreeMemorySize()
+                : 0;
+    }
+
+    static void setting(String key, String value) {
         if (System.getProperty(key) == null && System.getenv(key) == null) {
             System.setProperty(key, value);
         }

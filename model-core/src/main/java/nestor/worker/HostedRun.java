@@ -19,6 +19,8 @@ import nestor.run.RunResult.Failure;
 import nestor.run.Study;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
+import nestor.tensor.Devices;
+import nestor.tensor.TensorEngine.Target;
 import org.jspecify.annotations.Nullable;
 
 /// A document whose runs happen in the worker: what it asked for last, and what a new worker has to be told. All but
@@ -38,6 +40,8 @@ final class HostedRun implements LiveRun {
     private @Nullable Look looking;
     private @Nullable Job delivered;
     private boolean recalled;
+    private String device = Devices.CPU;
+    private @Nullable Consumer<List<Target>> asking;
     private int studies;
 
     HostedRun(WorkerHost host, int number) {
@@ -76,6 +80,30 @@ final class HostedRun implements LiveRun {
     }
 
     @Override
+    public void use(String chosen) {
+        host.execute(() -> {
+            device = chosen;
+            host.order(this, new Order.Use(chosen));
+        });
+    }
+
+    @Override
+    public void devices(Consumer<List<Target>> answer) {
+        host.execute(() -> {
+            asking = answer;
+            host.order(this, new Order.Devices());
+        });
+    }
+
+    void devices(List<Target> targets) {
+        var answer = asking;
+        asking = null;
+        if (answer != null) {
+            answer.accept(targets);
+        }
+    }
+
+    @Override
     public void onNotice(Consumer<EngineNotice> listener) {
         listeners.add(listener);
     }
@@ -83,6 +111,14 @@ final class HostedRun implements LiveRun {
     @Override
     public void close() {
         host.execute(() -> host.closed(this));
+    }
+
+    /// What the worker tells; a device that it has left is not asked for again.
+    void told(EngineNotice notice) {
+        if (notice instanceof EngineNotice.FellBack) {
+            device = Devices.CPU;
+        }
+        tell(notice);
     }
 
     void tell(EngineNotice notice) {
@@ -95,19 +131,33 @@ final class HostedRun implements LiveRun {
         if (asked == null || asked == delivered) {
             return;
         }
-        if (!recalled && !firsts.isEmpty()) {
-            to.send(number, new Order.Recall(List.copyOf(firsts)));
-        }
-        recalled = true;
+        prepare(to);
         delivered = asked;
         sent.put(asked.request.revision(), asked.request);
         to.send(number, new Order.Run(asked.request));
     }
 
-    /// A new worker knows nothing.
-    void forgetConnection() {
+    /// Tells a new worker what it has to know.
+    void prepare(Connection to) throws IOException {
+        if (recalled) {
+            return;
+        }
+        recalled = true;
+        if (!device.equals(Devices.CPU)) {
+            to.send(number, new Order.Use(device));
+        }
+        if (!firsts.isEmpty()) {
+            to.send(number, new Order.Recall(List.copyOf(firsts)));
+        }
+    }
+
+    /// A new worker knows nothing. What ended by itself on a GPU goes on on the CPU.
+    void forgetConnection(int status, boolean killed) {
         recalled = false;
         delivered = null;
+        if (!killed && !device.equals(Devices.CPU)) {
+            told(new EngineNotice.FellBack(device, "exit " + status));
+        }
     }
 
     void drew(long revision) {

@@ -21,6 +21,12 @@ sealed interface Order {
     /// These requests were the first with their seeds: draw as they did, so that parameters are what they were.
     record Recall(List<RunRequest> firsts) implements Order {}
 
+    /// Compute on another device from now on.
+    record Use(String device) implements Order {}
+
+    /// Tell which devices there are now.
+    record Devices() implements Order {}
+
     /// The document is closed.
     record Forget() implements Order {}
 }

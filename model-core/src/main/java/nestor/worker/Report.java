@@ -1,5 +1,7 @@
 package nestor.worker;
 
+import java.util.List;
+import nestor.run.EngineNotice;
 import nestor.run.Finding;
 import nestor.run.RunResult;
 import nestor.tensor.TensorEngine;
@@ -14,6 +16,12 @@ sealed interface Report {
 
     /// A run is done.
     record Answer(RunResult result) implements Report {}
+
+    /// The devices that there are.
+    record Devices(List<TensorEngine.Target> targets) implements Report {}
+
+    /// Something happened that a person should know.
+    record Told(EngineNotice notice) implements Report {}
 
     /// So much of a study is done.
     record Progress(int number, int done, int all) implements Report {}

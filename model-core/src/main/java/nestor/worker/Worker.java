@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import nestor.graph.Site;
@@ -15,13 +15,15 @@ import nestor.run.LiveSession;
 import nestor.run.RunRequest;
 import nestor.run.Session;
 import nestor.run.Watch;
+import nestor.tensor.Devices;
 import nestor.tensor.TensorEngine;
 
 /// The worker's side: does what comes down the pipe until the pipe ends, and then ends the process, whatever is
 /// being computed.
 public final class Worker {
     private final Supplier<TensorEngine> engines;
-    private final Function<Watch, Session> sessions;
+    private final BiFunction<String, Watch, Session> sessions;
+    private final Devices devices;
     private final Pipe pipe;
     private final RunningNode running;
     private final LargeValues large;
@@ -29,9 +31,10 @@ public final class Worker {
 
     /// @param folder   what the window made for this worker
     /// @param engines  loads the engine
-    /// @param sessions makes a session of a document, on its compute thread
+    /// @param sessions makes a session of a document on a device, on its compute thread
     public Worker(InputStream in, OutputStream out, Path folder, Supplier<TensorEngine> engines,
-            Function<Watch, Session> sessions) throws IOException {
+            BiFunction<String, Watch, Session> sessions, Devices devices) throws IOException {
+        this.devices = devices;
         this.engines = engines;
         this.sessions = sessions;
         large = new LargeValues(folder);
@@ -67,6 +70,9 @@ public final class Worker {
                         running.leave();
                         send(document, new Report.Found(number, finding));
                     });
+            case Order.Use(var device) -> session(document).use(device);
+            case Order.Devices() -> session(document)
+                    .devices(targets -> send(document, new Report.Devices(targets)));
             case Order.EndLook() -> session(document).endStudy();
             case Order.Recall(var firsts) -> session(document).recall(firsts);
             case Order.Forget() -> {
@@ -79,7 +85,11 @@ public final class Worker {
     }
 
     private LiveSession session(int document) {
-        return documents.computeIfAbsent(document, id -> new LiveSession(() -> sessions.apply(watch(id))));
+        return documents.computeIfAbsent(document, id -> {
+            var live = new LiveSession(device -> sessions.apply(device, watch(id)), devices::seen);
+            live.onNotice(notice -> send(id, new Report.Told(notice)));
+            return live;
+        });
     }
 
     private Watch watch(int document) {

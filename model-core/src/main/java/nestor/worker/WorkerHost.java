@@ -76,6 +76,7 @@ public final class WorkerHost implements AutoCloseable {
         var to = connection;
         if (to != null) {
             try {
+                document.prepare(to);
                 to.send(document.number(), order);
             } catch (IOException gone) {
                 // the reader finds out as well
@@ -116,6 +117,8 @@ public final class WorkerHost implements AutoCloseable {
                 documents.forEach(this::pump);
             }
             case Report.Drew(var revision) -> of(received.document()).ifPresent(d -> d.drew(revision));
+            case Report.Devices(var targets) -> of(received.document()).ifPresent(d -> d.devices(targets));
+            case Report.Told(var notice) -> of(received.document()).ifPresent(d -> d.told(notice));
             case Report.Progress(var number, var done, var all) -> of(received.document())
                     .ifPresent(d -> d.progress(number, done, all));
             case Report.Found(var number, var finding) -> of(received.document())
@@ -153,7 +156,7 @@ public final class WorkerHost implements AutoCloseable {
         var name = place.map(RunningNode.Place::name).orElse("");
         documents.forEach(document -> document.tell(new EngineNotice.Restarted(name, status)));
         documents.forEach(document -> document.failStudy(name, status));
-        documents.forEach(HostedRun::forgetConnection);
+        documents.forEach(document -> document.forgetConnection(status, KILLED.contains(status)));
         connect();
         documents.forEach(this::pump);
     }

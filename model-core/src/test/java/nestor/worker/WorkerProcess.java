@@ -28,14 +28,17 @@ final class WorkerProcess {
         var catalog = Catalog.blocks();
         new Worker(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
                 Path.of(arguments[0]), () -> TensorEngine.start(Path.of(arguments[1])),
-                watch -> session(Path.of(arguments[1]), catalog, misbehaving(watch))).serve();
+                (device, watch) -> session(Path.of(arguments[1]), catalog, device, misbehaving(watch)),
+                new FakeGpu(() -> {
+                })).serve();
     }
 
-    private static Session session(Path cache, Catalog<BlockSpec> catalog, Watch watch) {
+    private static Session session(Path cache, Catalog<BlockSpec> catalog, String device, Watch watch) {
         if (cache.resolve("broken").toFile().exists()) {
             Runtime.getRuntime().halt(3);
         }
-        return new Session(catalog, new Budget(1L << 30), "cpu", watch);
+        return new Session(catalog, new Budget(1L << 30), device, watch, new FakeGpu(() -> {
+        }));
     }
 
     private static Watch misbehaving(Watch watch) {

@@ -3,12 +3,12 @@ package nestor.ui.results;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import nestor.run.RunResult.Output;
 import nestor.shape.DType;
 import nestor.shape.TensorData;
-import nestor.shape.TensorType;
 import nestor.ui.preview.Facts;
 import nestor.ui.text.Messages;
 
@@ -24,7 +24,7 @@ final class Comparison extends VBox {
         if (same && now.data().isPresent() && before.data().isPresent()) {
             var change = difference(now.data().get(), before.data().get());
             getChildren().addAll(heading(messages.text("results.change")),
-                    new Facts(new Output(change.type(), java.util.Optional.of(change)), List.of(), messages));
+                    new Facts(new Output(change.type(), Optional.of(change)), List.of(), messages));
         }
         getChildren().addAll(heading(messages.text("results.before", before.type())),
                 new Facts(before, List.of(), messages));

@@ -121,11 +121,11 @@ public final class ResultsViewModel {
     private Path inPass(Path selected) {
         var latest = editor.resultProperty().get();
         var ran = latest == null ? null : latest.nodes().get(selected);
-        var looped = ran != null && ran.passes() > 1;
-        var path = looped ? last(selected) : selected;
+        var times = ran == null ? 0 : ran.passes();
+        var path = times > 1 ? last(selected) : selected;
         if (!selected.equals(scrubbed)) {
             scrubbed = selected;
-            pass.set(looped ? ran.passes() : 1);
+            pass.set(Math.max(1, times));
         }
         for (@Nullable
         Path around = path.parent(); latest != null && around != null; around = around.parent()) {

@@ -44,6 +44,7 @@ final class StatusLine extends HBox {
         notice.setText(switch (editor.noticeProperty().get()) {
             case EngineNotice.Restarted(var name, var _) -> messages.text("status.restarted", name.isEmpty() ? 0 : 1,
                     name);
+            case EngineNotice.FellBack(var device, var reason) -> messages.text("status.fellback", device, reason);
             case null -> "";
         });
         var latest = editor.resultProperty().get();
