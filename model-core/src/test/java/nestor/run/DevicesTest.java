@@ -129,8 +129,8 @@ class DevicesTest {
         live.use("gpu:0");
         run(Models.mlp());
         var found = new LinkedBlockingQueue<Finding>();
-        live.study(new Study.Profile(RunRequest.live(revision, Models.mlp()), 5, new Loss.Sum(0)), (_, _) -> {
-        }, found::add);
+        live.study(new Study.Profile(RunRequest.live(revision, Models.mlp()), 5, new Loss.Sum(0)), (_, _) -> {},
+                found::add);
         assertEquals("gpu:0", ((Finding.Profile) found.poll(60, TimeUnit.SECONDS)).device());
     }
 }

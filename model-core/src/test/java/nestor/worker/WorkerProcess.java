@@ -29,16 +29,14 @@ final class WorkerProcess {
         new Worker(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
                 Path.of(arguments[0]), () -> TensorEngine.start(Path.of(arguments[1])),
                 (device, watch) -> session(Path.of(arguments[1]), catalog, device, misbehaving(watch)),
-                new FakeGpu(() -> {
-                })).serve();
+                new FakeGpu(() -> {})).serve();
     }
 
     private static Session session(Path cache, Catalog<BlockSpec> catalog, String device, Watch watch) {
         if (cache.resolve("broken").toFile().exists()) {
             Runtime.getRuntime().halt(3);
         }
-        return new Session(catalog, new Budget(1L << 30), device, watch, new FakeGpu(() -> {
-        }));
+        return new Session(catalog, new Budget(1L << 30), device, watch, new FakeGpu(() -> {}));
     }
 
     private static Watch misbehaving(Watch watch) {

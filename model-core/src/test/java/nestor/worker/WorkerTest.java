@@ -129,6 +129,33 @@ class WorkerTest {
         assertTrue(ask(request.project()).failure().isEmpty());
     }
 
+    @Test
+    void aNewProcessComputesOnTheChosenDeviceAgain() throws Exception {
+        var project = mlp("");
+        ask(project);
+        live.use("gpu:0");
+        var there = ask(project);
+        assertEquals("gpu:0", there.device());
+        submit(project);
+        current().destroyForcibly();
+        var again = answer();
+        assertEquals("gpu:0", again.device());
+        assertEquals(there.values(), again.values());
+        var told = new LinkedBlockingQueue<List<TensorEngine.Target>>();
+        live.devices(told::add);
+        assertEquals("Fake", told.poll(30, TimeUnit.SECONDS).getLast().label());
+    }
+
+    @Test
+    void aProcessThatDiesOnAGpuGoesOnOnTheCpu() throws Exception {
+        live.onNotice(notices::add);
+        ask(mlp(""));
+        live.use("gpu:0");
+        assertEquals(Rule.ENGINE_ENDED, ask(mlp("abort")).failure().orElseThrow().refusal().rule());
+        assertTrue(notices.contains(new EngineNotice.FellBack("gpu:0", "exit 134")), notices::toString);
+        assertEquals("cpu", ask(mlp("")).device());
+    }
+
     private Finding found(Study study) throws InterruptedException {
         live.study(study, (_, _) -> {}, findings::add);
         return findings.poll(30, TimeUnit.SECONDS);
