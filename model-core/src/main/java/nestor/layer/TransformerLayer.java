@@ -280,7 +280,7 @@ public sealed interface TransformerLayer extends LayerSpec {
     /// Copies of a layer in a row.
     record Stack(TransformerLayer layer, long count, Optional<LayerNorm> norm) {
         Work work(List<TensorType> inputs, List<TensorType> outputs) {
-            var all = layer.work(inputs, outputs).times(count);
+            var all = layer.work(inputs, outputs).times((double) count);
             return norm.map(last -> all.plus(last.work(outputs, outputs))).orElse(all);
         }
 

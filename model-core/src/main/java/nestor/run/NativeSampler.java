@@ -35,7 +35,7 @@ final class NativeSampler implements AutoCloseable {
         return count;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same call
+    @SuppressWarnings({"ReferenceEquality", "NonAtomicVolatileUpdate"}) // the same call; only this thread counts
     private void look() {
         while (!done) {
             LockSupport.parkNanos(PAUSE_NANOS);

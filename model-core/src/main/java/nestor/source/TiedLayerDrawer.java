@@ -85,11 +85,12 @@ final class TiedLayerDrawer {
         var type = spec.getClass().getSimpleName();
         var function = FUNCTIONS.get(type);
         var settings = layers.find(type).orElseThrow().settings(spec);
-        if (function == null || frame.inputs.size() != 1 || UNSAID.stream().anyMatch(settings.fields()::containsKey)) {
+        if (function == null || frame.inputs.size() != 1
+                || UNSAID.stream().anyMatch(name -> settings.get(name) != null)) {
             throw SourceProblem.unsupported(type).at(frame.at);
         }
         var arguments = new ArrayList<>(variables);
-        function.stream().skip(1).filter(settings.fields()::containsKey)
+        function.stream().skip(1).filter(name -> settings.get(name) != null)
                 .forEach(argument -> arguments.add(argument + "=" + settings.fields().get(argument)));
         return function.getFirst() + "(" + String.join(", ", arguments) + ")";
     }

@@ -62,7 +62,7 @@ final class FlameView extends Pane {
         box.getStyleClass().setAll("button", "flame-box",
                 "heat-" + Math.clamp((int) (Math.sqrt(share) * DEGREES), 0, DEGREES - 1));
         var words = block.name() + ", " + Formats.time(Math.round(part)) + ", "
-                + Formats.number(Math.round(100 * share))
+                + Formats.number((double) Math.round(100 * share))
                 + " %";
         box.setTooltip(new Tooltip(words));
         box.setAccessibleText(words);

@@ -125,7 +125,7 @@ public final class ProfileViewModel {
         var work = whole.forward() - whole.overhead();
         var share = 100.0 * host / Math.max(1, host + work);
         return messages.text("profile.explained", Formats.time(measured.forward()), whole.calls(),
-                Formats.time(work), Formats.time(host), Formats.number(Math.round(share)),
+                Formats.time(work), Formats.time(host), Formats.number((double) Math.round(share)),
                 Formats.time(host / whole.calls()))
                 + " " + messages.text(share > 50 ? "profile.explained.host"
                         : share > 15 ? "profile.explained.both" : "profile.explained.native");
