@@ -1,15 +1,27 @@
 package nestor.source;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import nestor.expression.Position;
 import nestor.source.SourceProblem.Kind;
 
 /// Counts what a program uses up and stops it where the [Limits] end.
 final class Budget {
     /// What one operation on tensors costs, in steps.
-    static final long OPERATION = 400;
+    static final long OPERATION = 800;
+
+    /// A layer does the work of so many operations.
+    static final int LAYER = 3;
+
+    /// From so many operations at one place on, that place is in a loop, and its bytes count too: a model that is large
+    /// may run once, but not for ever.
+    private static final int OFTEN = 32;
+    private static final long BYTES_A_STEP = 64;
 
     private final Limits limits;
     private final BooleanSupplier cancelled;
+    private final Map<Position, Integer> places = new HashMap<>();
     private long steps;
     private int depth;
 
@@ -30,8 +42,14 @@ final class Budget {
         steps += count;
     }
 
-    void operation() {
-        steps(OPERATION);
+    /// Counts an operation on tensors before it is computed.
+    ///
+    /// @param weight how many plain operations it counts as
+    /// @param bytes  of its operands and results
+    /// @param at     its place in the program
+    void operation(int weight, long bytes, Position at) {
+        var often = places.merge(at, 1, Integer::sum) > OFTEN;
+        steps(OPERATION * weight + (often ? bytes / BYTES_A_STEP : 0));
         if (cancelled.getAsBoolean()) {
             throw new SourceProblem(Kind.STOPPED);
         }

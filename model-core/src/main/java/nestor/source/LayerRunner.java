@@ -53,7 +53,6 @@ final class LayerRunner {
     }
 
     Object run(Interpreter in, ModuleValue module, List<Object> positional, Map<String, Object> named) {
-        in.budget().operation();
         var inputs = inputs(positional, atCall(named));
         var types = new ArrayList<@Nullable TensorType>();
         inputs.forEach(input -> types.add(input == null ? null : input.type()));
@@ -64,7 +63,10 @@ final class LayerRunner {
             in.torch().layer(spec).settings(spec).fields().forEach((name, value) -> module.attributes().put(name,
                     Layers.back(Formulas.evaluate(value, Map.of()))));
         }
-        in.tensors().reserve(bytes(spec.outputs(types)));
+        var size = bytes(spec.outputs(types));
+        in.budget().operation(Budget.LAYER, inputs.stream().mapToLong(x -> x == null ? 0 : x.bytes()).sum() + size,
+                in.at());
+        in.tensors().reserve(size);
         var manager = in.tensors().manager();
         try (var scope = manager.newSubManager()) {
             var owned = new IdentityHashMap<NDArray, TensorValue>();

@@ -133,7 +133,7 @@ final class Layers {
             bytes = Math.addExact(bytes, Math.multiplyExact(parameter.count(), (long) parameter.dtype().bytes()));
         }
         in.tensors().reserve(bytes);
-        in.budget().operation();
+        in.budget().operation(1, 0, in.at());
         var drawn = parts.isEmpty() ? spec.draw(new Generator(), in.tensors().manager())
                 : copied(spec, parts);
         for (var parameter : spec.parameters()) {

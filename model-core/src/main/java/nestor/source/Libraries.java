@@ -183,7 +183,7 @@ final class Libraries {
                     var target = g.tensor(0);
                     var form = new ParameterSpec("tensor", Shape.of(target.sizes()), target.type().dtype(), filling,
                             ParameterSpec.Role.PARAMETER);
-                    in.budget().operation();
+                    in.budget().operation(1, 0, in.at());
                     var drawn = in.tensors().own(filling.draw(form, new Generator(), in.tensors().manager()), false,
                             true);
                     TensorMembers.set(in, target, "data", drawn);

@@ -91,7 +91,6 @@ final class Torch {
     }
 
     Object call(Op op, List<Object> positional, Map<String, Object> named) {
-        in.budget().operation();
         var owners = new IdentityHashMap<NDArray, TensorValue>();
         positional.forEach(value -> collect(value, owners));
         named.values().forEach(value -> collect(value, owners));
@@ -114,7 +113,9 @@ final class Torch {
         if (op.inPlace() && first(positional, named) instanceof TensorValue tensor && tensor.number() <= made) {
             throw SourceProblem.unsupported(op.name() + " in if, while", "torch.where");
         }
-        in.tensors().reserve(bytes(op.type(arguments)));
+        var size = bytes(op.type(arguments));
+        in.budget().operation(1, owners.values().stream().mapToLong(TensorValue::bytes).sum() + size, in.at());
+        in.tensors().reserve(size);
         var result = op.value(arguments, in.tensors().manager());
         var recorded = gradient && owners.values().stream().anyMatch(TensorValue::requiresGrad);
         var value = wrap(result, owners, recorded || grad, !recorded);
