@@ -32,7 +32,7 @@ final class Chimera {
         var project = open();
         var first = project.graph().nodes().values().stream().filter(n -> n.is("Linear"))
                 .map(Node::id).sorted().findFirst().orElseThrow();
-        var both = List.of(Nets.set(project, first, "bias", "False"), project);
+        var both = List.of(project, Nets.set(project, first, "bias", "False"));
         var ours = new int[1];
         var reference = new int[1];
         try (var session = edits.session(); var manager = TensorEngine.newManager()) {

@@ -6,6 +6,7 @@ import ai.djl.nn.Block;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import nestor.graph.Site;
 import nestor.layer.LayerSpec;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// The native blocks of the layers that own weights; one whose layer and values stay the same is kept.
 final class BlockStore {
     private record Held(LayerSpec layer, Map<String, TensorData> values, Block block, Map<String, NDArray> arrays) {
+        /// Gives away the array of a value that is still the same.
+        @SuppressWarnings("ReferenceEquality")
+        Optional<NDArray> take(String name, TensorData data) {
+            return values.get(name) == data ? Optional.ofNullable(arrays.remove(name)) : Optional.empty();
+        }
+
         @SuppressWarnings("ReferenceEquality") // values never change, and comparing them would cost a run
         boolean isOf(LayerSpec other, Map<String, TensorData> wanted) {
             return (layer == other || layer.equals(other)) && (values == wanted
@@ -40,7 +47,9 @@ final class BlockStore {
         var held = blocks.get(owner.key());
         if (held == null || !held.isOf(layer, values)) {
             var arrays = new HashMap<String, NDArray>();
-            values.forEach((name, data) -> arrays.put(name, Transfer.toArray(data, manager)));
+            var before = held;
+            values.forEach((name, data) -> arrays.put(name, before == null ? array(data) : before.take(name, data)
+                    .orElseGet(() -> array(data))));
             var made = new Held(layer, values, filled(layer, arrays), arrays);
             close(blocks.put(owner.key(), made));
             held = made;
@@ -63,6 +72,10 @@ final class BlockStore {
             }
         }
         return filled(held.layer, arrays);
+    }
+
+    private NDArray array(TensorData data) {
+        return Transfer.toArray(data, manager);
     }
 
     private static Block filled(LayerSpec layer, Map<String, NDArray> arrays) {
