@@ -33,6 +33,7 @@ import nestor.graph.Problem;
 import nestor.graph.Site;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
+import nestor.layer.ContainerSpec;
 import nestor.layer.LayerSpec;
 import nestor.layer.ParameterSpec.Role;
 import nestor.run.Activations.Kept;
@@ -286,7 +287,9 @@ public final class Session implements AutoCloseable {
         @Override
         public boolean goesOn(Site next) {
             running = next;
-            watch.enter(next);
+            if (next.spec() instanceof ContainerSpec) {
+                watch.enter(next);
+            }
             return !cancelled.getAsBoolean();
         }
 
@@ -336,6 +339,7 @@ public final class Session implements AutoCloseable {
         }
 
         private Kept compute(Site site, Path at, LayerSpec layer, Origin origin) {
+            watch.enter(site);
             if (origin.seed() != 0) {
                 generator.seed(origin.seed());
             }

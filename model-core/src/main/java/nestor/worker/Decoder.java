@@ -16,10 +16,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import nestor.graph.Node;
+import nestor.graph.Graph;
+import nestor.graph.GraphChange;
 import nestor.graph.NodeId;
 import nestor.graph.Path;
 import nestor.graph.Trail;
+import nestor.run.RunResult;
 import nestor.shape.DType;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
@@ -28,6 +30,7 @@ import nestor.shape.TensorData;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
@@ -72,6 +75,9 @@ final class Decoder {
             case ENUM -> constant(type(text()), text());
             case RECORD -> record(type(text()));
             case SAME_AS_BEFORE -> again();
+            case GRAPH_CHANGE -> noted(((GraphChange) Objects.requireNonNull(value()))
+                    .applyTo(known.graph().orElseThrow()));
+            case MAP_CHANGE -> changed(text());
             case OPTIONAL -> Optional.ofNullable(value());
             case LIST -> Collections.unmodifiableList(fill(new ArrayList<>()));
             case SET -> Collections.unmodifiableSet(fill(new LinkedHashSet<>()));
@@ -105,6 +111,18 @@ final class Decoder {
         return value;
     }
 
+    private Graph noted(Graph graph) {
+        known.note(graph);
+        return graph;
+    }
+
+    private PMap<Object, Object> changed(String component) throws IOException {
+        var gone = (List<?>) Objects.requireNonNull(value());
+        var map = known.map(component).minusAll(gone).plusAll(fill(new LinkedHashMap<>()));
+        known.note(component, map);
+        return map;
+    }
+
     private Object again() throws IOException {
         return in.readBoolean() ? known.inThis(in.readInt()) : noted(known.at(in.readInt()));
     }
@@ -133,7 +151,11 @@ final class Decoder {
         }
         try {
             var made = Records.constructor(type).newInstance(arguments);
-            return made instanceof Node ? noted(made) : made;
+            return switch (made) {
+                case Graph graph -> noted(graph);
+                case RunResult.Output _,RunResult.ParameterResult _ -> noted(made);
+                default -> made;
+            };
         } catch (ReflectiveOperationException wrong) {
             throw new IOException(wrong);
         }

@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
-import nestor.graph.Node;
+import nestor.graph.Graph;
+import nestor.graph.GraphChange;
 import nestor.graph.Path;
 import nestor.graph.Trail;
+import nestor.run.RunResult;
 import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.TensorData;
@@ -83,7 +85,9 @@ final class Encoder {
                 out.writeInt(refusal.column());
             }
             case TensorData tensor -> once(tensor, () -> tensor(tensor));
-            case Node node -> once(node, () -> record(node));
+            case Graph graph -> graph(graph);
+            case RunResult.Output output -> once(output, () -> record(output));
+            case RunResult.ParameterResult parameter -> once(parameter, () -> record(parameter));
             case Record any -> record(any);
             case Map<?, ?> map -> map(map);
             case PVector<?> list -> all(Tag.PERSISTENT_LIST, list);
@@ -147,8 +151,42 @@ final class Encoder {
         tag(Tag.RECORD);
         text(value.getClass().getName());
         for (var component : Records.components(value.getClass())) {
-            value(read(component, value));
+            var part = read(component, value);
+            if (part instanceof PMap<?, ?> map && !(map instanceof SortedMap<?, ?>)) {
+                change(Records.name(component), map);
+            } else {
+                value(part);
+            }
         }
+    }
+
+    private void graph(Graph graph) throws IOException {
+        var change = known.graph().flatMap(before -> GraphChange.between(before, graph));
+        if (change.isPresent()) {
+            tag(Tag.GRAPH_CHANGE);
+            record(change.get());
+        } else {
+            record(graph);
+        }
+        known.note(graph);
+    }
+
+    /// How a map differs from the last one that was the same component.
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // what was left alone is the same object
+    private void change(String component, PMap<?, ?> map) throws IOException {
+        var before = known.map(component);
+        var gone = before == map ? List.of() : before.keySet().stream().filter(key -> !map.containsKey(key)).toList();
+        var changed = before == map ? List.<Map.Entry<?, ?>>of() : map.entrySet().stream()
+                .filter(entry -> before.get(entry.getKey()) != entry.getValue()).toList();
+        tag(Tag.MAP_CHANGE);
+        text(component);
+        all(Tag.LIST, gone);
+        out.writeInt(changed.size());
+        for (var entry : changed) {
+            value(entry.getKey());
+            value(entry.getValue());
+        }
+        known.note(component, (PMap<Object, Object>) map);
     }
 
     private static @Nullable Object read(RecordComponent component, Record value) {

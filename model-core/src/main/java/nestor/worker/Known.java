@@ -1,18 +1,26 @@
 package nestor.worker;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nestor.graph.Graph;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
-/// The large values of the last message of a conversation, by their place in it, so that the next message names those
-/// that are the same objects instead of bringing them again. Both ends keep one, and both forget what a message
-/// leaves out.
+/// What both ends of a conversation have from its messages, so that the next one brings only what is new. Large values
+/// are named by their place in the last message that had any; of graphs, and of the maps that are a component of some
+/// record, the difference from the last one is told.
 final class Known {
     private IdentityHashMap<Object, Integer> places = new IdentityHashMap<>();
     private List<Object> values = List.of();
     private IdentityHashMap<Object, Integer> nextPlaces = new IdentityHashMap<>();
     private List<Object> nextValues = new ArrayList<>();
+    private final Map<String, PMap<Object, Object>> maps = new HashMap<>();
+    private @Nullable Graph graph;
 
     /// The place that the value had in the last message; null if it was not there.
     @Nullable
@@ -41,11 +49,31 @@ final class Known {
         nextValues.add(value);
     }
 
+    /// The last map that was this component.
+    PMap<Object, Object> map(String component) {
+        return maps.getOrDefault(component, HashTreePMap.empty());
+    }
+
+    void note(String component, PMap<Object, Object> map) {
+        maps.put(component, map);
+    }
+
+    /// The last graph.
+    Optional<Graph> graph() {
+        return Optional.ofNullable(graph);
+    }
+
+    void note(Graph last) {
+        graph = last;
+    }
+
     /// Ends the message under way.
     void turn() {
-        places = nextPlaces;
-        values = nextValues;
-        nextPlaces = new IdentityHashMap<>();
-        nextValues = new ArrayList<>();
+        if (!nextValues.isEmpty()) {
+            places = nextPlaces;
+            values = nextValues;
+            nextPlaces = new IdentityHashMap<>();
+            nextValues = new ArrayList<>();
+        }
     }
 }

@@ -33,6 +33,11 @@ final class Records {
         return FORMS.get(type).components;
     }
 
+    /// What tells a component from all others.
+    static String name(RecordComponent component) {
+        return component.getDeclaringRecord().getName() + "." + component.getName();
+    }
+
     static Constructor<?> constructor(Class<?> type) {
         return FORMS.get(type).constructor;
     }

@@ -7,6 +7,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,9 @@ import nestor.run.Session;
 import nestor.run.Watch;
 import nestor.tensor.TensorEngine;
 
-/// A worker for tests: nodes named `abort` end its process inside libtorch, nodes named `slow` take a while; a file
-/// `broken` in the second folder makes it end before its first session.
+/// A worker for tests: nodes named `abort` end its process inside libtorch, nodes named `slow` take a while, those named
+/// `held` make a file `reached` in the second folder and wait until there is one `free`; a file `broken` there makes it
+/// end before its first session.
 final class WorkerProcess {
     private WorkerProcess() {}
 
@@ -28,7 +31,7 @@ final class WorkerProcess {
         var catalog = Catalog.blocks();
         new Worker(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
                 Path.of(arguments[0]), () -> TensorEngine.start(Path.of(arguments[1])),
-                (device, watch) -> session(Path.of(arguments[1]), catalog, device, misbehaving(watch)),
+                (device, watch) -> session(Path.of(arguments[1]), catalog, device, misbehaving(watch, Path.of(arguments[1]))),
                 new FakeGpu(() -> {})).serve();
     }
 
@@ -39,7 +42,7 @@ final class WorkerProcess {
         return new Session(catalog, new Budget(1L << 30), device, watch, new FakeGpu(() -> {}));
     }
 
-    private static Watch misbehaving(Watch watch) {
+    private static Watch misbehaving(Watch watch, Path folder) {
         return new Watch() {
             @Override
             public void enter(Site site) {
@@ -50,6 +53,12 @@ final class WorkerProcess {
                 if (site.name().equals("slow")) {
                     sleep();
                 }
+                if (site.name().equals("held")) {
+                    create(folder.resolve("reached"));
+                    while (!Files.exists(folder.resolve("free"))) {
+                        sleep();
+                    }
+                }
             }
 
             @Override
@@ -57,6 +66,14 @@ final class WorkerProcess {
                 watch.drew(request);
             }
         };
+    }
+
+    private static void create(Path file) {
+        try {
+            Files.write(file, new byte[0]);
+        } catch (IOException wrong) {
+            throw new UncheckedIOException(wrong);
+        }
     }
 
     private static void sleep() {
