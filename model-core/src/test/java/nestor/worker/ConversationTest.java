@@ -79,8 +79,9 @@ class ConversationTest {
     private static Project fill(Project project, int child, float value) {
         var values = new float[64];
         Arrays.fill(values, value);
-        return project.withValues(project.values().plus(new ParameterKey(Models.child(project, child).value(), "weight"),
-                new Value(TensorData.of(values, 8, 8), true)));
+        return project
+                .withValues(project.values().plus(new ParameterKey(Models.child(project, child).value(), "weight"),
+                        new Value(TensorData.of(values, 8, 8), true)));
     }
 
     private Project tell(Project project) throws IOException {

@@ -31,7 +31,8 @@ final class WorkerProcess {
         var catalog = Catalog.blocks();
         new Worker(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
                 Path.of(arguments[0]), () -> TensorEngine.start(Path.of(arguments[1])),
-                (device, watch) -> session(Path.of(arguments[1]), catalog, device, misbehaving(watch, Path.of(arguments[1]))),
+                (device, watch) -> session(Path.of(arguments[1]), catalog, device,
+                        misbehaving(watch, Path.of(arguments[1]))),
                 new FakeGpu(() -> {})).serve();
     }
 

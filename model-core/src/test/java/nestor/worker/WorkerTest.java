@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkerTest {
+    /// Only what hangs takes longer.
+    private static final int PATIENCE = 3;
     private static final int KILLS = Boolean.getBoolean("nestor.thorough") ? 50 : 4;
 
     @TempDir
@@ -122,10 +124,10 @@ class WorkerTest {
         live.study(study, (_, _) -> {}, _ -> {});
         live.study(slow, (_, _) -> {}, findings::add);
         live.endStudy();
-        assertEquals(new Finding.Stopped(2), findings.poll(30, TimeUnit.SECONDS));
+        assertEquals(new Finding.Stopped(2), findings.poll(PATIENCE, TimeUnit.MINUTES));
         live.study(slow, (_, _) -> {}, findings::add);
         current().destroyForcibly();
-        assertEquals(Finding.Failed.class, findings.poll(30, TimeUnit.SECONDS).getClass());
+        assertEquals(Finding.Failed.class, findings.poll(PATIENCE, TimeUnit.MINUTES).getClass());
         assertTrue(ask(request.project()).failure().isEmpty());
     }
 
@@ -143,7 +145,7 @@ class WorkerTest {
         assertEquals(there.values(), again.values());
         var told = new LinkedBlockingQueue<List<TensorEngine.Target>>();
         live.devices(told::add);
-        assertEquals("Fake", told.poll(30, TimeUnit.SECONDS).getLast().label());
+        assertEquals("Fake", told.poll(PATIENCE, TimeUnit.MINUTES).getLast().label());
     }
 
     @Test
@@ -158,7 +160,7 @@ class WorkerTest {
 
     private Finding found(Study study) throws InterruptedException {
         live.study(study, (_, _) -> {}, findings::add);
-        return findings.poll(30, TimeUnit.SECONDS);
+        return findings.poll(PATIENCE, TimeUnit.MINUTES);
     }
 
     @Test
@@ -218,7 +220,7 @@ class WorkerTest {
     void aProcessWithoutAWindowEnds() throws Exception {
         ask(mlp(""));
         current().getOutputStream().close();
-        assertTrue(processes.getFirst().waitFor(10, TimeUnit.SECONDS));
+        assertTrue(processes.getFirst().waitFor(PATIENCE, TimeUnit.MINUTES));
         assertFalse(processes.getFirst().isAlive());
     }
 
@@ -232,7 +234,7 @@ class WorkerTest {
 
     private RunResult answer() throws InterruptedException {
         while (true) {
-            var answer = answers.poll(30, TimeUnit.SECONDS);
+            var answer = answers.poll(PATIENCE, TimeUnit.MINUTES);
             assertTrue(answer != null, "no answer");
             if (answer.revision() == revision) {
                 return answer;
