@@ -98,6 +98,8 @@ final class CheckCommand implements Callable<Integer> {
             case Repair.InsertBefore(_, var layer, _) -> words.text("cli.fix.insert", call(layer));
             case Repair.Replace(var layer) -> words.text("cli.fix.replace", call(layer));
             case Repair.Connect(var port, _, var from, _) -> words.text("cli.fix.connect", from, port);
+            case Repair.Share(var _, var owner) -> words.text("cli.fix.share", owner);
+            case Repair.Rename(var name) -> words.text("cli.fix.rename", name);
             case Repair.Remove _ -> words.text("cli.fix.remove");
             case Repair.Register _ -> words.text("cli.fix.register");
         };

@@ -305,6 +305,8 @@ public final class Edits {
                     List.of(settings.type()), project -> Nesting.insertBefore(project, id, input, port, settings));
             case Repair.Connect(var port, var from, var _, var output) ->
                 connect(new PortRef(new NodeId(from), output), new PortRef(id, port));
+            case Repair.Share(var owner, var _) -> replace(id, new Content.SharedUse(new NodeId(owner)));
+            case Repair.Rename(var name) -> rename(id, name);
             case Repair.Remove _ -> delete(List.of(id), false);
             case Repair.Register _ -> flag(List.of(id), Flag.UNREGISTERED, false);
         };

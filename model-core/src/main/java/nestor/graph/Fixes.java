@@ -65,7 +65,7 @@ final class Fixes {
             case Repair.InsertBefore(var input, var before, var _) -> made(before, names)
                     .flatMap(inserted -> output(inserted, inputs.get(input)))
                     .filter(changed -> takes(layer, with(inputs, input, changed), rule)).isPresent();
-            case Repair.Connect _,Repair.Remove _,Repair.Register _ -> true;
+            case Repair.Connect _,Repair.Remove _,Repair.Register _,Repair.Share _,Repair.Rename _ -> true;
         };
     }
 

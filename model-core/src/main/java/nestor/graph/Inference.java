@@ -179,6 +179,7 @@ public final class Inference implements Remembering<TensorType> {
         if (site.node().is("Graph")) {
             unused(inner);
         }
+        found.addAll(Unshared.problems(graph, inner));
         return record(site, bodies.inputs(), outputs, List.of(), inner);
     }
 
@@ -314,30 +315,42 @@ public final class Inference implements Remembering<TensorType> {
                 sources(site)));
     }
 
-    /// The names of the blocks whose values arrive; none where the settings are wrong already, whatever arrives.
+    /// The names of the blocks whose values arrive, from outside too; none where the settings are wrong already.
     private List<String> sources(Site site) {
-        var level = visits.isEmpty() ? null : visits.getFirst().now();
-        if (level == null || site.spec() == null) {
-            return List.of();
+        var at = site;
+        for (var visit : site.spec() == null ? new ArrayDeque<Revisit>() : visits) {
+            var level = visit.now();
+            var from = before(level, at).stream().map(id -> name(level, site, id)).toList();
+            if (!from.isEmpty()) {
+                return from;
+            }
+            at = level.site();
         }
+        return List.of();
+    }
+
+    private List<NodeId> before(Level level, Site site) {
         var id = site.node().id();
         var inside = level.inside();
-        if (inside.flow() == ContainerSpec.Flow.EDGES) {
-            var wanted = Ports.inputs(graph, id, site.spec());
-            var incoming = graph.incoming(id);
-            return wanted.stream().map(incoming::get).filter(Objects::nonNull)
-                    .map(from -> name(level, site, from.node())).toList();
-        }
-        var place = inside.place(id) - inside.firstLink();
-        return place > 0 && place < inside.links().size()
-                ? List.of(name(level, site, inside.links().get(place - 1)))
-                : List.of();
+        return switch (inside.flow()) {
+            case EDGES -> {
+                var incoming = graph.incoming(id);
+                yield site.spec() == null ? List.of() : Ports.inputs(graph, id, site.spec()).stream()
+                        .map(incoming::get).filter(Objects::nonNull).map(PortRef::node).toList();
+            }
+            case BRANCHES -> inside.inputs();
+            case CHAIN -> {
+                var place = inside.place(id) - inside.firstLink();
+                yield place > 0 && place < inside.links().size() ? List.of(inside.links().get(place - 1))
+                        : inside.inputs();
+            }
+        };
     }
 
     private String name(Level level, Site site, NodeId id) {
         var node = graph.find(id).map(Node::name).orElse("");
         var dotted = level.inside().place(id) < 0 ? node : level.inside().dotted(level.site(), id, site.path().copy());
-        return !dotted.isEmpty() ? dotted : node.isEmpty() ? id.value() : node;
+        return !dotted.isEmpty() ? dotted : !node.isEmpty() ? node : graph.node(id).is("Input") ? "input" : id.value();
     }
 
     private static String field(Site site, Refusal refusal) {

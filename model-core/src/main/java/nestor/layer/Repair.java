@@ -28,6 +28,15 @@ public sealed interface Repair {
     /// Takes the block out.
     record Remove() implements Repair {}
 
+    /// Makes the block a further use of another of the same container, with that one's weights.
+    ///
+    /// @param owner the id of the other block
+    /// @param name  what people call it
+    record Share(String owner, String name) implements Repair {}
+
+    /// Gives the block another name.
+    record Rename(String name) implements Repair {}
+
     /// Makes the parameters the model's.
     record Register() implements Repair {}
 }

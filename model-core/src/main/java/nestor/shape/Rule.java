@@ -85,6 +85,8 @@ public enum Rule {
     TWO_BRANCHES,
     /// a block whose value goes nowhere
     UNUSED,
+    /// name that two equal blocks of one container have, each with weights of its own
+    UNSHARED,
     /// a layer that is kept in a plain list, so that its parameters are not the model's
     NOT_REGISTERED,
     /// how many values a formula gives, how many were wanted

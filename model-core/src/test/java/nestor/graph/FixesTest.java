@@ -80,6 +80,12 @@ class FixesTest {
         });
         MISTAKES.put("values of an operation", m -> chain(m, "('N', 20)",
                 new String[]{"torch.chunk", "chunks", "2", "dim", "1"}));
+        MISTAKES.put("unshared duplicate", m -> {
+            m.add("", "Input", "shape", "('N', 8)");
+            m.add("hidden", "Linear", "in_features", "8", "out_features", "8");
+            m.add("", "ReLU");
+            m.add("hidden", "Linear", "in_features", "8", "out_features", "8");
+        });
         MISTAKES.put("plain list", m -> chain(m, "('N', 20)"));
     }
 

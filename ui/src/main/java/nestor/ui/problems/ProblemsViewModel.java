@@ -91,6 +91,8 @@ public final class ProblemsViewModel {
                 messages.text("fix.insert", layer.type(), String.join(", ", layer.fields().values()));
             case Repair.Replace(var layer) -> messages.text("fix.replace", layer.type());
             case Repair.Connect(var port, var _, var from, var _) -> messages.text("fix.connect", from, port);
+            case Repair.Share(var _, var owner) -> messages.text("fix.share", owner);
+            case Repair.Rename(var name) -> messages.text("fix.rename", name);
             case Repair.Remove _ -> messages.text("fix.remove");
             case Repair.Register _ -> messages.text("fix.register");
         };
