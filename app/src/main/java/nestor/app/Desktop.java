@@ -17,6 +17,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import nestor.resources.Resources;
+import nestor.tensor.Natives;
 import nestor.ui.settings.PreferencesViewModel;
 import nestor.ui.text.Messages;
 import nestor.ui.workbench.FxDialogs;
@@ -83,7 +84,7 @@ final class Desktop {
         var model = new WorkbenchViewModel(new Services(messages, tasks, dialogs,
                 wiring.editorFiles(() -> preferences.preferences().history(),
                         new Unkept(dialogs, tasks, messages)),
-                wiring.catalog(), engine::open, preferences, memory));
+                wiring.catalog(), engine::open, preferences, memory, natives(chosen)));
         var workbench = new Workbench(model);
         var scene = new Scene(workbench, WIDTH, HEIGHT);
         theme.style(scene);
@@ -109,6 +110,21 @@ final class Desktop {
         files.forEach(file -> model.open(file.toAbsolutePath()));
         tasks.later(workbench::finish);
         workbench.offerRecovery();
+    }
+
+    private Services.Engine natives(SettingsFile chosen) {
+        var natives = new ChosenNatives(chosen, wiring.folders().cache().resolve("natives"));
+        return new Services.Engine() {
+            @Override
+            public Natives.Found look(Path folderOrArchive) {
+                return natives.look(folderOrArchive);
+            }
+
+            @Override
+            public void restart() {
+                engine.restart();
+            }
+        };
     }
 
     /// Popups and tooltips first: one that outlives its owner ends the program with a fault of the toolkit on Linux.

@@ -1,19 +1,34 @@
 package nestor.app;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import nestor.exchange.Json;
+import nestor.tensor.Gpu;
+import nestor.tensor.Natives;
+import nestor.tensor.Natives.Found;
 import nestor.tensor.TensorEngine;
+import nestor.ui.text.Formats;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `nestor doctor`: engine, natives, devices, versions and folders, and whether all is well.
 @Command(name = "doctor", footer = "  nestor doctor --json")
 final class DoctorCommand implements Callable<Integer> {
+    /// What stands for the libraries that come along.
+    private static final String OWN = "own";
+
     private final Wiring wiring;
+
+    @Option(names = "--natives", paramLabel = "PATH", descriptionKey = "natives")
+    private @Nullable String natives;
 
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
@@ -24,6 +39,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (natives != null) {
+            choose(natives);
+        }
         var engine = wiring.engine();
         var out = wiring.terminal().out();
         if (json) {
@@ -36,6 +54,8 @@ final class DoctorCommand implements Callable<Integer> {
                     group.fields().forEach((name, fact) -> out.printf("  %-10s %s%n", name, plain(fact)));
                 }
             });
+            out.println();
+            advice(engine).forEach(out::println);
             wiring.terminal().say(engine.usable() ? "cli.doctor.well" : "cli.doctor.ill");
         }
         engine.problem().ifPresent(problem -> {
@@ -44,12 +64,74 @@ final class DoctorCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
+    /// Keeps what is to be used from now on.
+    private void choose(String path) {
+        var chosen = wiring.natives();
+        if (path.equals(OWN)) {
+            chosen.keep(Optional.empty());
+            note("cli.doctor.natives.own");
+            return;
+        }
+        switch (chosen.look(Path.of(path))) {
+            case Found.Usable(var found) -> {
+                chosen.keep(Optional.of(found.folder()));
+                note("cli.doctor.natives.taken", found.version() + "+" + found.flavour(),
+                        found.folder());
+            }
+            case Found.None _ -> throw new Stop(ExitCode.FILE, "natives.none", path);
+            case Found.Other(var folder, var version) ->
+                throw new Stop(ExitCode.FILE, "natives.other", folder, version.isEmpty() ? "?" : version);
+        }
+    }
+
+    private void note(String key, Object... arguments) {
+        if (!json) {
+            wiring.terminal().say(key, arguments);
+        }
+    }
+
+    /// What there is to say about GPUs and the libraries that they need.
+    private List<String> advice(TensorEngine engine) {
+        var words = wiring.terminal().words();
+        var chosen = wiring.natives().found();
+        var all = new ArrayList<String>();
+        switch (chosen.orElse(null)) {
+            case Found.None(var folder) -> all.add(words.text("natives.none", folder));
+            case Found.Other(var folder, var version) -> all.add(words.text("natives.other", folder,
+                    version.isEmpty() ? "?" : version));
+            case Found.Usable _ -> {
+                // said with the engine
+            }
+            case null -> {
+                // what comes along
+            }
+        }
+        var cuda = chosen.orElse(null) instanceof Found.Usable(var found) && found.flavour().equals(Natives.CUDA);
+        all.add(words.text("cli.doctor.cuda." + (TensorEngine.isWithoutGpu() ? "off"
+                : engine.devices().stream().anyMatch(TensorEngine.Target::gpu) ? "on"
+                        : Gpu.seen().isEmpty() ? "nodriver" : cuda ? "unseen" : "how")));
+        return all;
+    }
+
+    private Json gpus() {
+        var words = wiring.terminal().words();
+        var seen = Gpu.seen();
+        return seen.isEmpty()
+                ? Json.of(words.text("cli.doctor.gpus.none"))
+                : new Json.Arr(seen.stream().<Json>map(gpu -> Json.of(words.text("cli.doctor.gpu", gpu.name(),
+                        Formats.bytes(gpu.freeBytes()), Formats.bytes(gpu.totalBytes())))).toList());
+    }
+
     private Map<String, Json> facts(TensorEngine engine) {
         var about = new LinkedHashMap<String, Json>();
         about.put("name", Json.of(engine.name()));
         about.put("version", Json.of(engine.version()));
         about.put("usable", new Json.Bool(engine.usable()));
         about.put("natives", Json.of(engine.folder()));
+        about.put("libtorch", Json.of(wiring.terminal().words().text(
+                wiring.natives().found().orElse(null) instanceof Found.Usable ? "cli.doctor.chosen"
+                        : "cli.doctor.own")));
+        about.put("gpus", gpus());
         about.put("devices", new Json.Arr(engine.devices().stream().<Json>map(d -> Json.of(d.name())).toList()));
         var versions = new LinkedHashMap<String, Json>();
         versions.put("nestor", Json.of(Version.number()));
@@ -68,6 +150,9 @@ final class DoctorCommand implements Callable<Integer> {
         all.put("engine", new Json.Obj(about));
         all.put("versions", new Json.Obj(versions));
         all.put("folders", new Json.Obj(folders));
+        if (json) {
+            all.put("advice", new Json.Arr(advice(engine).stream().<Json>map(Json::of).toList()));
+        }
         return all;
     }
 

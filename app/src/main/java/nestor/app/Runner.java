@@ -18,9 +18,6 @@ import nestor.tensor.TensorEngine;
 final class Runner {
     private static final Pattern DEVICE = Pattern.compile("auto|cpu|gpu(:\\d+)?");
 
-    /// More elements than this make use of all cores; below, handing work from core to core costs more than it saves.
-    private static final long LARGE = 2_000_000;
-
     private final Wiring wiring;
 
     Runner(Wiring wiring) {
@@ -35,10 +32,8 @@ final class Runner {
             throw new Stop(ExitCode.WRONG_USAGE, "cli.device.form", device);
         }
         var chosen = choose(wiring.usableEngine(), device);
-        var large = model.inferred().parameterCount(nestor.graph.Path.root(model.project().main())) > LARGE;
-        var threads = large ? Runtime.getRuntime().availableProcessors() : 1;
         var request = new RunRequest(0, model.project(), feeds, oneStream);
-        try (var executor = Executors.newSingleThreadExecutor(new ComputeThread("compute", threads))) {
+        try (var executor = Executors.newSingleThreadExecutor(new ComputeThread("compute", 1))) {
             return executor.submit(() -> {
                 try (var session = new Session(wiring.catalog(), wiring.budget(), chosen,
                         wiring.terminal().progress())) {

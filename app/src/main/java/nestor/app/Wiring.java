@@ -23,6 +23,7 @@ import nestor.project.Snapshots;
 import nestor.run.Budget;
 import nestor.run.Session;
 import nestor.tensor.Devices;
+import nestor.tensor.Natives;
 import nestor.tensor.TensorEngine;
 import nestor.ui.task.FxTaskRunner;
 import nestor.ui.theme.Theme;
@@ -85,9 +86,18 @@ public final class Wiring {
 
     /// The engine as it is, usable or not. The natives that an installer unpacked are taken if they are there.
     TensorEngine engine() {
+        if (natives().found().orElse(null) instanceof Natives.Found.Usable(var chosen)) {
+            chosen.use();
+            return TensorEngine.start(folders.cache());
+        }
         var home = System.getProperty("nestor.home");
         var unpacked = home == null ? null : Path.of(home, "natives");
         return TensorEngine.start(unpacked != null && unpacked.toFile().isDirectory() ? unpacked : folders.cache());
+    }
+
+    /// The libraries that the user chose for it.
+    ChosenNatives natives() {
+        return new ChosenNatives(preferences(), folders.cache().resolve("natives"));
     }
 
     /// @throws Stop if the engine cannot be used

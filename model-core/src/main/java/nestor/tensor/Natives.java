@@ -68,16 +68,17 @@ public record Natives(Path folder, String version, String flavour) {
                         above.resolve("version.py"))) {
             try {
                 var text = Files.isRegularFile(file) ? Files.readString(file) : "";
-                if (VERSION.matcher(text).find()) {
-                    return text.lines().filter(line -> VERSION.matcher(line).find()).findFirst().map(String::strip);
+                var found = VERSION.matcher(text);
+                if (found.find()) {
+                    return Optional.of(found.group());
                 }
             } catch (IOException unreadable) {
                 // another file may tell
             }
         }
         var name = folder.getFileName();
-        return name != null && VERSION.matcher(name.toString()).lookingAt() ? Optional.of(name.toString())
-                : Optional.empty();
+        var named = VERSION.matcher(String.valueOf(name));
+        return named.lookingAt() ? Optional.of(named.group()) : Optional.empty();
     }
 
     /// Makes the engine load these when it starts, unless the environment says otherwise.
@@ -85,5 +86,22 @@ public record Natives(Path folder, String version, String flavour) {
         TensorEngine.setting("PYTORCH_LIBRARY_PATH", folder.toString());
         TensorEngine.setting("PYTORCH_VERSION", version);
         TensorEngine.setting("PYTORCH_FLAVOR", flavour);
+        if (flavour.equals(CUDA)) {
+            cudart().ifPresent(found -> TensorEngine.setting("jna.library.path", found.toString()));
+        }
+    }
+
+    /// Where the library is that tells of GPUs: beside the others, or in a Python package of its own.
+    private Optional<Path> cudart() {
+        return List.of(folder, folder.resolve("../../nvidia/cuda_runtime/lib").normalize()).stream()
+                .filter(Natives::hasCudart).findFirst();
+    }
+
+    private static boolean hasCudart(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> String.valueOf(file.getFileName()).contains("cudart"));
+        } catch (IOException noFolder) {
+            return false;
+        }
     }
 }

@@ -76,7 +76,7 @@ public record TensorEngine(String name, String version, String folder, List<Targ
     static List<Target> targets() {
         var found = new ArrayList<Target>();
         found.add(new Target("cpu", false, "", freeMemory()));
-        var count = isOff() ? 0 : Engine.getEngine(ENGINE).getGpuCount();
+        var count = isWithoutGpu() ? 0 : Engine.getEngine(ENGINE).getGpuCount();
         var told = count == 0 ? List.<Gpu>of() : Gpu.seen();
         for (var i = 0; i < count; i++) {
             var index = i;
@@ -87,7 +87,8 @@ public record TensorEngine(String name, String version, String folder, List<Targ
         return found;
     }
 
-    private static boolean isOff() {
+    /// Whether GPUs are switched off by the configuration.
+    public static boolean isWithoutGpu() {
         return "off".equals(System.getProperty(GPU)) || "off".equals(System.getenv(GPU_VARIABLE));
     }
 

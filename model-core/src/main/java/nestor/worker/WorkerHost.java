@@ -181,6 +181,21 @@ public final class WorkerHost implements AutoCloseable {
         }
     }
 
+    /// Ends the process; another takes its place, with the settings that it finds then.
+    public void restart() {
+        execute(() -> {
+            var last = connection;
+            connection = null;
+            engine = Optional.empty();
+            if (last != null) {
+                last.end();
+            }
+            documents.forEach(document -> document.failStudy("", 0));
+            documents.forEach(document -> document.forgetConnection(0, true));
+            documents.forEach(this::pump);
+        });
+    }
+
     /// Ends the worker.
     @Override
     public void close() {

@@ -33,7 +33,7 @@ public enum AppAction {
     ALIGN_TOP(Menu.ARRANGE, null), ALIGN_MIDDLE(Menu.ARRANGE, null), ALIGN_BOTTOM(Menu.ARRANGE, null), //
     DISTRIBUTE_ACROSS(Menu.ARRANGE, null), DISTRIBUTE_DOWN(Menu.ARRANGE, null), //
     DRAW_ALL(Menu.RUN, "Shortcut+R"), SEED(Menu.RUN, null), TRAINING(Menu.RUN, null), //
-    GRADIENTS(Menu.RUN, "Shortcut+6"), PROFILE(Menu.RUN, "Shortcut+7"), //
+    GRADIENTS(Menu.RUN, "Shortcut+6"), PROFILE(Menu.RUN, "Shortcut+7"), DEVICE(Menu.RUN, null), //
     FIT(Menu.VIEW, Scope.CANVAS, "Shift+F"), FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
     ACTUAL_SIZE(Menu.VIEW, "Shortcut+0"), //
     OPEN_BESIDE(Menu.VIEW, "Shortcut+T"), //

@@ -29,6 +29,7 @@ import nestor.run.EngineNotice;
 import nestor.run.LiveRun;
 import nestor.run.RunResult;
 import nestor.run.RunResult.NodeResult;
+import nestor.tensor.TensorEngine.Target;
 import nestor.ui.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,16 @@ public final class Editor {
     /// Asks once more for the values of the project as it is.
     public void runAgain() {
         shared.compute();
+    }
+
+    /// Computes on another device: `cpu` or `gpu:0`.
+    public void use(String device) {
+        shared.use(device);
+    }
+
+    /// Tells, on the FX thread, which devices there are now.
+    public void devices(Consumer<List<Target>> told) {
+        shared.devices(told);
     }
 
     /// What studies find out about the project.

@@ -22,6 +22,7 @@ import nestor.run.LiveRun;
 import nestor.run.RunRequest;
 import nestor.run.RunResult;
 import nestor.run.Study;
+import nestor.tensor.TensorEngine.Target;
 import nestor.ui.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,15 @@ final class LiveProject {
         live.study(about.apply(RunRequest.live(revision, project.get())),
                 (done, all) -> tasks.later(() -> progress.at(done, all)),
                 finding -> tasks.later(() -> found.accept(finding)));
+    }
+
+    void use(String device) {
+        live.use(device);
+        compute();
+    }
+
+    void devices(Consumer<List<Target>> told) {
+        live.devices(targets -> tasks.later(() -> told.accept(targets)));
     }
 
     void endStudy() {

@@ -22,6 +22,9 @@ public interface Dialogs {
     /// Asks for a file of numbers: `.npy` or `.csv`.
     Optional<Path> chooseValues();
 
+    /// Asks for a folder, or for an archive, with libtorch.
+    Optional<Path> chooseNatives(boolean archive);
+
     /// Asks where a picture is to be kept.
     Optional<Path> choosePicture(String suggestedName);
 

@@ -10,6 +10,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import nestor.ui.text.Messages;
@@ -51,6 +52,20 @@ public final class FxDialogs implements Dialogs {
         chooser.getExtensionFilters().setAll(
                 new FileChooser.ExtensionFilter(messages.text("dialog.lessons"), "*.md", "*.txt"));
         return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> chooseNatives(boolean archive) {
+        var title = messages.text(archive ? "device.archive" : "device.folder");
+        if (archive) {
+            var chooser = new FileChooser();
+            chooser.setTitle(title);
+            chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter("libtorch", "*.zip"));
+            return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+        }
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(stage)).map(File::toPath);
     }
 
     @Override

@@ -78,6 +78,7 @@ final class Handlers {
         withProject.put(AppAction.NEXT_PANE, view -> view.cycle(1));
         withProject.put(AppAction.PREVIOUS_PANE, view -> view.cycle(-1));
         withProject.put(AppAction.GRADIENTS, view -> view.reveal("gradients.title"));
+        withProject.put(AppAction.DEVICE, window::showDevices);
         withProject.put(AppAction.PROFILE, view -> view.reveal("profile.title"));
         var panes = Map.of(AppAction.SHOW_BLOCKS, "palette.title", AppAction.SHOW_OUTLINE, "outline.title",
                 AppAction.SHOW_RESULTS, "results.title", AppAction.SHOW_PROBLEMS, "problems.title",

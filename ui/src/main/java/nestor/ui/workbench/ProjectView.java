@@ -17,7 +17,8 @@ final class ProjectView extends BorderPane {
     private final SearchPopup search;
     private final Docks docks;
 
-    ProjectView(OpenProject project, Services services) {
+    /// @param chooseDevice asks what to compute on
+    ProjectView(OpenProject project, Services services, Runnable chooseDevice) {
         this.project = project;
         var blocks = new BlockList(project.editor(), services.messages());
         search = new SearchPopup(blocks, services.messages());
@@ -35,7 +36,7 @@ final class ProjectView extends BorderPane {
         }));
         canvas.setOnOpen(() -> docks.reveal("inspector.title"));
         docks.addEventHandler(KeyEvent.KEY_PRESSED, this::back);
-        setBottom(new StatusLine(project.editor(), services.messages()));
+        setBottom(new StatusLine(project.editor(), services.messages(), chooseDevice));
     }
 
     OpenProject project() {

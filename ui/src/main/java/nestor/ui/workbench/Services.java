@@ -1,9 +1,11 @@
 package nestor.ui.workbench;
 
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.run.LiveRun;
+import nestor.tensor.Natives;
 import nestor.ui.settings.PreferencesViewModel;
 import nestor.ui.task.TaskRunner;
 import nestor.ui.text.Messages;
@@ -13,4 +15,15 @@ import nestor.ui.text.Messages;
 /// @param runs makes the live run of a project that is opened
 public record Services(Messages messages, TaskRunner tasks, Dialogs dialogs, ProjectFiles files,
         Catalog<BlockSpec> catalog, Supplier<? extends LiveRun> runs, PreferencesViewModel preferences,
-        WindowMemory memory) {}
+        WindowMemory memory, Engine engine) {
+    /// The engine's own libraries.
+    public interface Engine {
+        /// Looks into a folder, or unpacks an archive and looks into that; takes as long as it takes.
+        ///
+        /// @throws nestor.exchange.FileRefusal if it cannot be read or unpacked
+        Natives.Found look(Path folderOrArchive);
+
+        /// Starts the engine again, with the libraries that are chosen now. Nothing is lost.
+        void restart();
+    }
+}

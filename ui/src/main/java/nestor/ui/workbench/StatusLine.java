@@ -1,7 +1,9 @@
 package nestor.ui.workbench;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,12 +20,18 @@ final class StatusLine extends HBox {
     private final Label parameters = new Label();
     private final Label problems = new Label();
     private final Label notice = new Label();
-    private final Label run = new Label();
+    private final Button run = new Button();
 
-    StatusLine(Editor editor, Messages messages) {
+    /// @param chooseDevice asks what to compute on
+    StatusLine(Editor editor, Messages messages, Runnable chooseDevice) {
         this.editor = editor;
         this.messages = messages;
         getStyleClass().add("status-bar-line");
+        run.setId("device");
+        run.getStyleClass().addAll("flat", "small", "status-button");
+        run.setOnAction(_ -> chooseDevice.run());
+        run.tooltipProperty().set(new Tooltip());
+        run.getTooltip().textProperty().bind(messages.bind("action.DEVICE"));
         var progress = new ProgressIndicator();
         progress.setPrefSize(14, 14);
         progress.visibleProperty().bind(editor.runningProperty());

@@ -107,7 +107,7 @@ public final class Workbench extends StackPane {
         var editor = project.editor();
         tab.textProperty().bind(Bindings.createStringBinding(() -> name.get() + Breadcrumb.inside(editor), name,
                 editor.locationProperty(), editor.projectProperty()));
-        tab.setUserData(new ProjectView(project, model.services()));
+        tab.setUserData(new ProjectView(project, model.services(), () -> perform(AppAction.DEVICE)));
         tab.setOnCloseRequest(event -> {
             event.consume();
             model.close(project);
@@ -218,6 +218,10 @@ public final class Workbench extends StackPane {
     void showCommands() {
         picker.show(messages.text("commands.prompt"), messages.text("commands.none"),
                 new Commands(handlers, keys, messages)::find);
+    }
+
+    void showDevices(ProjectView view) {
+        new DeviceCommand(model, picker).choose(view.project());
     }
 
     void showFind(ProjectView view) {

@@ -18,6 +18,7 @@ import nestor.exchange.FileRefusal;
 import nestor.project.ProjectFile;
 import nestor.project.Recovery;
 import nestor.source.Remark;
+import nestor.tensor.Devices;
 import nestor.ui.canvas.CanvasViewModel;
 import nestor.ui.canvas.Clipboard;
 import nestor.ui.editor.Editor;
@@ -221,6 +222,10 @@ public final class WorkbenchViewModel {
 
     private OpenProject show(Project project, ProjectFile file, @Nullable Lesson lesson, List<Remark> remarks) {
         var run = services.runs().get();
+        var device = services.preferences().preferences().compute().device();
+        if (!device.equals(Devices.CPU)) {
+            run.use(device);
+        }
         var editor = new Editor(project, services.catalog(), services.tasks(), run);
         var commands = new FileCommands(editor, file, services.dialogs(), services.tasks(), services.messages());
         commands.fileProperty().subscribe(kept -> kept.ifPresent(services.memory()::opened));

@@ -41,6 +41,11 @@ final class RecordedDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> chooseNatives(boolean archive) {
+        return open;
+    }
+
+    @Override
     public Optional<Path> chooseLesson() {
         return open;
     }

@@ -1,6 +1,8 @@
 package nestor.ui.workbench;
 
+import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
@@ -10,6 +12,7 @@ import javafx.stage.Stage;
 import nestor.document.Project;
 import nestor.layer.Catalog;
 import nestor.run.Budget;
+import nestor.run.EngineNotice;
 import nestor.run.Finding;
 import nestor.run.LiveRun;
 import nestor.run.LiveSession;
@@ -17,6 +20,9 @@ import nestor.run.RunRequest;
 import nestor.run.RunResult;
 import nestor.run.Session;
 import nestor.run.Study;
+import nestor.run.Watch;
+import nestor.tensor.Devices;
+import nestor.tensor.Natives;
 import nestor.tensor.TensorEngine;
 import nestor.ui.editor.Editor;
 import nestor.ui.settings.PreferencesViewModel;
@@ -37,18 +43,37 @@ final class Window implements AutoCloseable {
     final Workbench workbench;
     private final FxTaskRunner tasks = new FxTaskRunner();
     private final LiveSession live;
+    /// A machine with a GPU that computes on the CPU.
+    private final Devices machine = new Devices() {
+        @Override
+        public List<TensorEngine.Target> seen() {
+            return List.of(new TensorEngine.Target("cpu", false, "", 0),
+                    new TensorEngine.Target("gpu:0", true, "Fake", 8L << 30));
+        }
+
+        @Override
+        public NDManager open(String name) {
+            return TensorEngine.newManager();
+        }
+    };
+    /// The device that is gone.
+    volatile String broken = "";
+    int restarts;
 
     /// Shows a project at 1280 × 800; the welcome page without one.
     Window(Stage stage, @Nullable Project project, Path engineCache) {
         preferences.set(preferences.preferences().withCalm(true));
         var catalog = Catalog.blocks();
-        live = new LiveSession(() -> {
+        live = new LiveSession(device -> {
             TensorEngine.start(engineCache);
-            return new Session(catalog, new Budget(1L << 30), "cpu");
-        });
+            if (device.equals(broken)) {
+                throw new IllegalStateException("it is gone");
+            }
+            return new Session(catalog, new Budget(1L << 30), device, Watch.none(), machine);
+        }, machine::seen);
         var model = new WorkbenchViewModel(
                 new Services(messages, tasks, dialogs, files, catalog, this::run, preferences,
-                        new WindowMemory(SettingsStore.none())));
+                        new WindowMemory(SettingsStore.none()), engine()));
         if (project != null) {
             model.show(project);
         }
@@ -57,6 +82,21 @@ final class Window implements AutoCloseable {
         theme.style(scene);
         stage.setScene(scene);
         stage.show();
+    }
+
+    /// What [#restarts] counts: looks at folders as they are.
+    private Services.Engine engine() {
+        return new Services.Engine() {
+            @Override
+            public Natives.Found look(Path folderOrArchive) {
+                return Natives.look(folderOrArchive);
+            }
+
+            @Override
+            public void restart() {
+                restarts++;
+            }
+        };
     }
 
     /// The one session, which the window closes.
@@ -75,6 +115,21 @@ final class Window implements AutoCloseable {
             @Override
             public void endStudy() {
                 live.endStudy();
+            }
+
+            @Override
+            public void use(String device) {
+                live.use(device);
+            }
+
+            @Override
+            public void devices(Consumer<List<TensorEngine.Target>> answer) {
+                live.devices(answer);
+            }
+
+            @Override
+            public void onNotice(Consumer<EngineNotice> listener) {
+                live.onNotice(listener);
             }
         };
     }
