@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import nestor.document.ParameterKey;
 import nestor.exchange.TensorFiles;
 import nestor.exchange.Tensors;
 import nestor.project.AtomicFiles;
@@ -59,7 +60,7 @@ final class ConvertCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    /// All parameters and buffers under PyTorch's names, those that are drawn as the seed gives them.
+    /// All parameters and buffers under all of PyTorch's names, those that are drawn as the seed gives them.
     private Tensors weights(Model model) {
         var result = new ModelRun(wiring, model).values();
         result.failure().filter(_ -> result.parameters().isEmpty()).ifPresent(failure -> {
@@ -69,6 +70,14 @@ final class ConvertCommand implements Callable<Integer> {
         for (var parameter : result.parameters()) {
             if (parameter.registered()) {
                 named.put(parameter.name(), Objects.requireNonNull(result.values().get(parameter.key())));
+            }
+        }
+        for (var alias : model.inferred().aliases()) {
+            for (var spec : alias.parameters()) {
+                var value = result.values().get(new ParameterKey(alias.site().key(), spec.name()));
+                if (spec.stored() && value != null) {
+                    named.put(spec.dotted(alias.site().name()), value);
+                }
             }
         }
         return new Tensors(named, Map.of("format", "pt"));

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import nestor.exchange.Json;
 import nestor.exchange.Npy;
 import nestor.exchange.Safetensors;
+import nestor.exchange.Tensors;
+import nestor.shape.TensorData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,79 @@ class WeightsFileTest {
         var written = folder.resolve("written.safetensors");
         assertEquals(0, cli.call("convert", net, written.toString()).code());
         assertEquals(types(weights), types(written));
+    }
+
+    private String drawn(String classes) throws IOException {
+        var program = Files.writeString(folder.resolve("drawn.py"), "import torch\nfrom torch import nn\n"
+                + "from torch.nn import functional as F\n" + classes);
+        var net = folder.resolve("drawn.nestor").toString();
+        assertEquals(0, cli.call("convert", program.toString(), net, "--seed", "2").code());
+        return net;
+    }
+
+    @Test
+    void aLayerThatStandsTwiceInASequentialHasBothNames() throws IOException {
+        var net = drawn("""
+                shared = nn.Linear(8, 8)
+                net = nn.Sequential(nn.Linear(4, 8), shared, nn.ReLU(), nn.Sequential(shared))
+                net(torch.rand(2, 4))
+                """);
+        var weights = folder.resolve("w.safetensors");
+        assertEquals(0, cli.call("convert", net, weights.toString()).code());
+        var tensors = Safetensors.read(weights).values();
+        assertEquals(Set.of("0.weight", "0.bias", "1.weight", "1.bias", "3.0.weight", "3.0.bias"), tensors.keySet());
+        assertEquals(tensors.get("1.weight"), tensors.get("3.0.weight"));
+        assertEquals(0, cli.call("run", net, "--weights", weights.toString()).code());
+    }
+
+    @Test
+    void aLayerThatIsCalledTwiceHasOneName() throws IOException {
+        var net = drawn("""
+                class Twice(nn.Module):
+                    def __init__(self):
+                        super().__init__()
+                        self.linear = nn.Linear(4, 4)
+                    def forward(self, x):
+                        return self.linear(F.relu(self.linear(x)))
+                Twice()(torch.rand(2, 4))
+                """);
+        var weights = folder.resolve("w.safetensors");
+        assertEquals(0, cli.call("convert", net, weights.toString()).code());
+        assertEquals(Set.of("linear.weight", "linear.bias"), Safetensors.read(weights).values().keySet());
+    }
+
+    @Test
+    void weightsThatAreTiedMayHaveBothNamesAndAnythingElseIsListed() throws IOException {
+        var net = drawn("""
+                class Tied(nn.Module):
+                    def __init__(self):
+                        super().__init__()
+                        self.embedding = nn.Embedding(10, 4)
+                        self.out = nn.Linear(4, 10, bias=False)
+                        self.out.weight = self.embedding.weight
+                    def forward(self, x):
+                        return self.out(self.embedding(x))
+                Tied()(torch.arange(3))
+                """);
+        var weights = folder.resolve("w.safetensors");
+        assertEquals(0, cli.call("convert", net, weights.toString()).code());
+        var tensors = new TreeMap<>(Safetensors.read(weights).values());
+        var weight = tensors.get("embedding.weight");
+        tensors.put("out.weight", weight);
+        write(weights, tensors);
+        var answer = cli.call("run", net, "--weights", weights.toString());
+        assertEquals(0, answer.code(), answer.err());
+        tensors.put("out.weight", TensorData.of(new float[40], 10, 4));
+        write(weights, tensors);
+        answer = cli.call("run", net, "--weights", weights.toString());
+        assertEquals(1, answer.code());
+        assertTrue(answer.err().contains("out.weight [10, 4]"), answer.err());
+    }
+
+    private static void write(Path file, Map<String, TensorData> tensors) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            Safetensors.write(out, new Tensors(tensors));
+        }
     }
 
     private static Map<String, String> types(Path weights) {

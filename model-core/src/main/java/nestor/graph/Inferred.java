@@ -129,6 +129,20 @@ public final class Inferred {
                 .sorted((a, b) -> a.site().path().compareTo(b.site().path())).toList();
     }
 
+    /// The sites whose parameters PyTorch's state dict has under one more name: what stands in a Sequential again. A
+    /// further call in a graph is no further module.
+    public List<Typed> aliases() {
+        return all().filter(t -> !t.site().owns() && !t.parameters().isEmpty() && isListedAgain(t.site().path()))
+                .toList();
+    }
+
+    private boolean isListedAgain(Path path) {
+        var uses = path.nodes().stream().map(graph::node).filter(node -> node.content() instanceof Content.SharedUse)
+                .toList();
+        return !uses.isEmpty() && uses.stream().map(Node::parent).allMatch(
+                container -> container != null && graph.node(container).is("Sequential"));
+    }
+
     /// Every occurrence of a node.
     public Collection<Typed> of(NodeId node) {
         return all().filter(t -> t.site().node().id().equals(node)).toList();
