@@ -2,17 +2,19 @@ package nestor.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nestor.layer.BoundarySpec;
 import nestor.layer.ContainerSpec;
 import nestor.layer.LayerSpec;
 import nestor.op.Formula;
+import nestor.op.FormulaProblem;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
 import org.jspecify.annotations.Nullable;
 
 /// What containers make of the types that come of their insides.
-final class ContainerTypes {
+public final class ContainerTypes {
     private ContainerTypes() {}
 
     /// The types that a container gives.
@@ -85,6 +87,27 @@ final class ContainerTypes {
     private static void check(Formula condition, Walk.Bodies<TensorType> bodies) {
         if (!Walk.isMissing(bodies.inputs())) {
             condition.checkCondition(ContainerSpec.named(condition, bodies.ports(), bodies.inputs()));
+        }
+    }
+
+    /// Why the condition of a loop or a choice cannot be worked out from inputs of these types, at the character that
+    /// causes it.
+    public static Optional<Refusal> misfit(Graph graph, NodeId body, ContainerSpec spec, List<TensorType> inputs) {
+        var condition = switch (spec) {
+            case ContainerSpec.While loop -> loop.condition();
+            case ContainerSpec.If choice -> choice.condition();
+            case ContainerSpec.Sequential _,ContainerSpec.Graph _,ContainerSpec.Repeat _,ContainerSpec.Residual _,ContainerSpec.Parallel _ ->
+                null;
+        };
+        try {
+            if (condition != null) {
+                condition.checkCondition(ContainerSpec.named(condition, Ports.inputs(graph, body, spec), inputs));
+            }
+            return Optional.empty();
+        } catch (FormulaProblem problem) {
+            return Optional.of(problem.refusal().at(problem.at().column()));
+        } catch (Refusal refusal) {
+            return Optional.of(refusal);
         }
     }
 }

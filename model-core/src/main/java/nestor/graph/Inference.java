@@ -174,7 +174,7 @@ public final class Inference implements Remembering<TensorType> {
         } catch (FormulaProblem problem) {
             report(site, "condition", problem.refusal().at(problem.at().column()), List.of());
         } catch (Refusal refusal) {
-            report(site, "", refusal, new ContainerFixes(graph, inner).of(site, bodies));
+            report(site, field(site, refusal), refusal, new ContainerFixes(graph, inner).of(site, bodies));
         }
         if (site.node().is("Graph")) {
             unused(inner);
@@ -354,7 +354,11 @@ public final class Inference implements Remembering<TensorType> {
     }
 
     private static String field(Site site, Refusal refusal) {
-        return refusal.column() > 0 && site.spec() instanceof LayerSpec layer ? layer.formulaSetting() : "";
+        return refusal.column() == 0 ? "" : switch (site.spec()) {
+            case LayerSpec layer -> layer.formulaSetting();
+            case ContainerSpec container -> container.formulaSetting();
+            case null, default -> "";
+        };
     }
 
     private List<@Nullable TensorType> record(Site site, List<@Nullable TensorType> inputs,

@@ -126,7 +126,12 @@ public sealed interface ContainerSpec extends BlockSpec {
     @About(formula = "while condition(x): x = f(x)")
     record While(@Default("x.abs().sum() > 1") Formula condition, @Default("1000") @Range(min = 1) long limit)
             implements
-                ContainerSpec {}
+                ContainerSpec {
+        @Override
+        public String formulaSetting() {
+            return "condition";
+        }
+    }
 
     /// Runs the first of its blocks if a condition holds, else the second, else nothing.
     ///
@@ -134,9 +139,19 @@ public sealed interface ContainerSpec extends BlockSpec {
     @About(formula = "y = f(x) if condition(x) else g(x)")
     record If(@Default("x.sum() > 0") Formula condition) implements ContainerSpec {
         @Override
+        public String formulaSetting() {
+            return "condition";
+        }
+
+        @Override
         public Flow flow() {
             return Flow.BRANCHES;
         }
+    }
+
+    /// The setting that is a formula over its inputs; empty if none is.
+    default String formulaSetting() {
+        return "";
     }
 
     /// What a condition's names stand for.
@@ -148,7 +163,9 @@ public sealed interface ContainerSpec extends BlockSpec {
         var wanted = condition.inputs();
         for (var name : wanted) {
             var place = ports.size() == 1 && wanted.size() == 1 ? 0 : ports.indexOf(name);
-            Refusal.unless(place >= 0, Rule.UNKNOWN_NAME, name, String.join(", ", ports));
+            if (place < 0) {
+                throw new Refusal(Rule.UNKNOWN_NAME, name, String.join(", ", ports)).at(condition.column(name));
+            }
             V value = place < values.size() ? values.get(place) : null;
             if (value == null) {
                 throw new Refusal(Rule.MISSING_INPUT, name);

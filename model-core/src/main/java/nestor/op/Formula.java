@@ -130,12 +130,19 @@ public final class Formula {
     /// @throws FormulaProblem at the character whose operation is refused
     public void checkCondition(Map<String, TensorType> inputs) {
         switch (type(inputs)) {
-            case TensorType type -> Refusal.unless(
-                    type.shape().dims().stream().allMatch(dim -> dim.fits(Dim.of(1))), Rule.CONDITION, type);
-            case List<?> list -> throw new Refusal(Rule.WRONG_KIND, list, "True / False");
+            case TensorType type when !type.shape().dims().stream().allMatch(dim -> dim.fits(Dim.of(1))) ->
+                throw new FormulaProblem(tree.at(), new Refusal(Rule.CONDITION, type));
+            case List<?> list -> throw new FormulaProblem(tree.at(), new Refusal(Rule.WRONG_KIND, list,
+                    "True / False"));
             case null, default -> {
             }
         }
+    }
+
+    /// The column, from 1, where a name stands first.
+    public int column(String name) {
+        var found = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text);
+        return found.find() ? found.start() + 1 : 1;
     }
 
     /// The type of one result as a tensor; numbers are scalars.

@@ -7,6 +7,8 @@ import java.util.List;
 import nestor.document.Models;
 import nestor.shape.Rule;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContainersTest {
     private final Models model = Models.of("Sequential");
@@ -245,5 +247,18 @@ class ContainersTest {
         model.addTo(first, "", new Content.SharedUse(second));
         model.addTo(second, "", new Content.SharedUse(first));
         assertTrue(rules(Models.infer(model.project())).contains(Rule.RECURSION));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"While; x.sum() >; 10", "If; x.sum() > y; 1", "While; x > 1; 1",
+            "If; x.nothing() > 0; 3", "While; (x + x[:, :2]).sum() > 1; 4", "If; sum(x, dim=7) > 0; 1"})
+    void aConditionIsRefusedAtTheCharacterThatCausesIt(String type, String condition, int column) {
+        var model = Models.of("Sequential");
+        model.add("", "Input", "shape", "('N', 3)");
+        var loop = model.add("", type, "condition", condition);
+        model.addTo(loop, "", "Tanh");
+        var problem = Models.infer(model.project()).problems().getFirst();
+        assertEquals("condition", problem.field());
+        assertEquals(column, problem.refusal().column(), problem.toString());
     }
 }

@@ -9,11 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import nestor.document.Edits;
 import nestor.expression.Formulas;
+import nestor.graph.ContainerTypes;
 import nestor.graph.Content;
 import nestor.graph.Inferred.Typed;
 import nestor.graph.Node;
 import nestor.graph.NodeId;
 import nestor.graph.Problem;
+import nestor.layer.ContainerSpec;
 import nestor.layer.Field;
 import nestor.layer.FieldKind;
 import nestor.layer.Fillings;
@@ -212,6 +214,13 @@ final class InspectorViewModel {
         public Optional<Refusal> misfit(String text) {
             var typed = editor.typed(id).orElse(null);
             var settings = editor.project().graph().node(id).settings();
+            if (typed != null && settings != null && typed.inputs().stream().noneMatch(Objects::isNull)
+                    && typed.site().spec() instanceof ContainerSpec loop && loop.formulaSetting().equals(setting)
+                    && editor.catalog().create(settings.with(setting, text),
+                            typed.site().names()) instanceof Creation.Valid<?>(ContainerSpec container)) {
+                return ContainerTypes.misfit(editor.project().graph(), id, container,
+                        typed.inputs().stream().map(Objects::requireNonNull).toList());
+            }
             if (typed == null || settings == null || typed.inputs().stream().anyMatch(Objects::isNull)
                     || !(typed.site().spec() instanceof LayerSpec now) || !now.formulaSetting().equals(setting)
                     || !(editor.catalog().create(settings.with(setting, text),
