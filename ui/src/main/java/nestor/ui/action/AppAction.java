@@ -15,7 +15,8 @@ public enum AppAction {
     DELETE(Menu.EDIT, Scope.CANVAS, "DELETE"), DELETE_ONLY(Menu.EDIT, Scope.CANVAS, "Shift+DELETE"), //
     SELECT_ALL(Menu.EDIT, "Shortcut+A"), GROW(Menu.EDIT, Scope.CANVAS, "G"), FIND(Menu.EDIT, "Shortcut+F"), //
     COPY_CSV(Menu.EDIT, null), COPY_NUMPY(Menu.EDIT, null), //
-    ADD(Menu.BLOCK, "Shortcut+K"), CONNECT(Menu.BLOCK, Scope.CANVAS, "C"), REPLACE(Menu.BLOCK, null), //
+    ADD(Menu.BLOCK, "Shortcut+K"), CONNECT(Menu.BLOCK, Scope.CANVAS, "C"), DISCONNECT(Menu.BLOCK, null), //
+    RENAME(Menu.BLOCK, "F2"), REPLACE(Menu.BLOCK, null), //
     SHARE(Menu.BLOCK, "Shortcut+Shift+U"), //
     WRAP_SEQUENTIAL(Menu.BLOCK, "Shortcut+Shift+G"), WRAP_GRAPH(Menu.BLOCK, null), //
     WRAP_PARALLEL(Menu.BLOCK, null), WRAP_RESIDUAL(Menu.BLOCK, null), WRAP_REPEAT(Menu.BLOCK, null), //
@@ -29,6 +30,7 @@ public enum AppAction {
     INDEPENDENT(Menu.REFACTOR, null), INLINE(Menu.REFACTOR, null), FIND_USES(Menu.REFACTOR, null), //
     DELETE_UNUSED(Menu.REFACTOR, null), FILL_FROM_FILE(Menu.REFACTOR, null), //
     TIDY(Menu.ARRANGE, "Shortcut+L"), TIDY_DOWN(Menu.ARRANGE, "Shortcut+Alt+L"), PIN(Menu.ARRANGE, null), //
+    EARLIER(Menu.ARRANGE, null), LATER(Menu.ARRANGE, null), //
     ALIGN_LEFT(Menu.ARRANGE, null), ALIGN_CENTRE(Menu.ARRANGE, null), ALIGN_RIGHT(Menu.ARRANGE, null), //
     ALIGN_TOP(Menu.ARRANGE, null), ALIGN_MIDDLE(Menu.ARRANGE, null), ALIGN_BOTTOM(Menu.ARRANGE, null), //
     DISTRIBUTE_ACROSS(Menu.ARRANGE, null), DISTRIBUTE_DOWN(Menu.ARRANGE, null), //
@@ -58,7 +60,7 @@ public enum AppAction {
     public enum Scope {
         /// Everywhere in the window.
         WINDOW,
-        /// Only while the canvas has the focus, so that single letters can be typed elsewhere.
+        /// Only while the canvas or the outline has the focus, so that single letters can be typed elsewhere.
         CANVAS
     }
 

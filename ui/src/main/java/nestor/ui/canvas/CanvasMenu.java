@@ -1,12 +1,11 @@
 package nestor.ui.canvas;
 
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import nestor.graph.Flag;
-import nestor.layer.Family;
+import nestor.ui.action.BlockMenu;
 import nestor.ui.canvas.tool.Target;
+import org.jspecify.annotations.Nullable;
 
 /// What can be done with what the pointer is at.
 final class CanvasMenu {
@@ -14,11 +13,16 @@ final class CanvasMenu {
     private final CanvasViewModel model;
     private final SearchPopup search;
     private final ContextMenu menu = new ContextMenu();
+    private @Nullable BlockMenu blocks;
 
     CanvasMenu(CanvasView canvas, CanvasViewModel model, SearchPopup search) {
         this.canvas = canvas;
         this.model = model;
         this.search = search;
+    }
+
+    void setBlocks(BlockMenu offered) {
+        blocks = offered;
     }
 
     void hide() {
@@ -28,7 +32,7 @@ final class CanvasMenu {
     void show(Target target, double screenX, double screenY) {
         menu.getItems().clear();
         switch (target) {
-            case Target.Card _,Target.Fold _ -> blocks(screenX, screenY);
+            case Target.Card _,Target.Fold _ -> blocks();
             case Target.Note(var nodes) -> {
                 model.editor().select(nodes);
                 item("action.NOTE", canvas::editNote);
@@ -48,39 +52,11 @@ final class CanvasMenu {
         menu.show(canvas, screenX, screenY);
     }
 
-    private void blocks(double screenX, double screenY) {
-        var containers = model.drawing().cards().stream()
-                .anyMatch(card -> card.isContainer() && model.editor().selection().contains(card.id()));
-        if (containers) {
-            item("action.ENTER", model::enterSelection);
-            item("action.FOLD", model::foldSelection);
-            item("action.UNWRAP", model::unwrapSelection);
-            menu.getItems().add(new SeparatorMenuItem());
+    private void blocks() {
+        if (blocks != null) {
+            blocks.fill(menu, model.drawing().cards().stream()
+                    .anyMatch(card -> card.isContainer() && model.editor().selection().contains(card.id())));
         }
-        item("action.DUPLICATE", model::duplicateSelection);
-        item("action.COPY", model::copySelection);
-        item("action.BYPASS", model::bypassSelection);
-        item("action.MUTE", () -> model.flagSelection(Flag.MUTED));
-        item("action.FREEZE", () -> model.flagSelection(Flag.FROZEN));
-        item("action.PIN", model::pinSelection);
-        item("action.NOTE", canvas::editNote);
-        item("action.REPLACE", () -> search.show(canvas, screenX, screenY, model::replaceSelection));
-        menu.getItems().add(wraps());
-        menu.getItems().add(new SeparatorMenuItem());
-        item("action.DELETE", () -> model.deleteSelection(true));
-        item("action.DELETE_ONLY", () -> model.deleteSelection(false));
-    }
-
-    private Menu wraps() {
-        var wraps = new Menu(model.messages().text("canvas.wrap"));
-        for (var entry : model.editor().catalog().entries()) {
-            if (entry.family() == Family.CONTROL) {
-                var item = new MenuItem(entry.type());
-                item.setOnAction(_ -> model.wrapSelection(entry.type()));
-                wraps.getItems().add(item);
-            }
-        }
-        return wraps;
     }
 
     private void item(String key, Runnable act) {

@@ -1,6 +1,7 @@
 package nestor.ui.canvas;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -9,7 +10,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -22,6 +22,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
 import nestor.graph.NodeId;
+import nestor.ui.action.BlockMenu;
 import nestor.ui.canvas.tool.Pointer;
 import nestor.ui.canvas.tool.Target;
 
@@ -38,7 +39,7 @@ public final class CanvasView extends Pane {
     private final DotGrid grid = new DotGrid();
     private final FarView far = new FarView();
     private final WorldView world;
-    private final Label hint = new Label();
+    private final Hint hint;
     private final SearchPopup search;
     private final OverlayView overlay;
     private final CanvasMenu menu;
@@ -69,8 +70,7 @@ public final class CanvasView extends Pane {
         getStyleClass().add("canvas");
         setFocusTraversable(true);
         setId("canvas");
-        hint.getStyleClass().add("hint");
-        hint.setMouseTransparent(true);
+        hint = new Hint(model.messages());
         world.setId("world");
         world.getStyleClass().add("world");
         var move = new Translate();
@@ -118,15 +118,8 @@ public final class CanvasView extends Pane {
 
     private void show(Overlay shown) {
         var refusal = overlay.show(shown);
-        if (refusal.isEmpty()) {
-            showHint(model.drawing());
-        } else {
-            hint.setVisible(true);
-            hint.setText(refusal.get());
-            hint.getStyleClass().remove("refusal");
-            hint.getStyleClass().add("refusal");
-            placeHint();
-        }
+        refusal.ifPresentOrElse(hint::refuse, () -> hint.start(model.drawing()));
+        hint.place(getWidth(), getHeight());
     }
 
     /// Shows what can be seen from where the camera is.
@@ -165,21 +158,6 @@ public final class CanvasView extends Pane {
         far.setVisible(drawnFar);
     }
 
-    private void showHint(Drawing drawing) {
-        var blocks = drawing.cards().stream().limit(4).filter(card -> card.kind() != Card.Kind.BOUNDARY).count();
-        hint.setVisible(blocks < 2);
-        hint.getStyleClass().remove("refusal");
-        hint.setText(model.messages().text(blocks == 0 ? "canvas.hint.first" : "canvas.hint.next"));
-        placeHint();
-    }
-
-    private void placeHint() {
-        hint.applyCss();
-        hint.autosize();
-        hint.relocate(Math.max(16, (getWidth() - hint.getWidth()) / 2),
-                Math.max(16, getHeight() - hint.getHeight() - 24));
-    }
-
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
@@ -189,9 +167,9 @@ public final class CanvasView extends Pane {
         // cards that come during layout are styled in the same frame
         world.applyCss();
         if (anew && model.overlayProperty().get() instanceof Overlay.Nothing) {
-            showHint(model.drawing());
+            hint.start(model.drawing());
         }
-        placeHint();
+        hint.place(getWidth(), getHeight());
     }
 
     private void handlePointer() {
@@ -332,10 +310,27 @@ public final class CanvasView extends Pane {
         opened = asks;
     }
 
+    /// What the menu on a block offers.
+    public void setMenu(BlockMenu blocks) {
+        menu.setBlocks(blocks);
+    }
+
+    /// A point of the screen just below what is selected, or in the middle.
+    public Point2D below() {
+        var box = boxOfSelection();
+        return localToScreen(
+                Math.clamp(box.map(b -> camera.shownX(b.left())).orElse(getWidth() / 2), 0, getWidth()),
+                Math.clamp(box.map(b -> camera.shownY(b.bottom())).orElse(getHeight() / 3), 0, getHeight()));
+    }
+
+    private Optional<Box> boxOfSelection() {
+        return model.editor().selection().stream().flatMap(id -> model.drawing().card(id).stream()).map(Card::box)
+                .reduce(Box::with);
+    }
+
     /// Brings what is selected into view.
     public void reveal() {
-        model.editor().selection().stream().flatMap(id -> model.drawing().card(id).stream()).map(Card::box)
-                .reduce(Box::with).ifPresent(viewpoint::reveal);
+        boxOfSelection().ifPresent(viewpoint::reveal);
     }
 
     /// Looks at the next drawing as if it were the first.

@@ -1,5 +1,6 @@
 package nestor.ui.canvas;
 
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -9,11 +10,13 @@ import javafx.scene.layout.Pane;
 final class NoteField extends TextField {
     private final Pane canvas;
     private final CanvasViewModel model;
+    private Node asked;
 
     NoteField(Pane canvas, CanvasViewModel model) {
         super();
         this.canvas = canvas;
         this.model = model;
+        asked = canvas;
         setId("note-text");
         promptTextProperty().bind(model.messages().bind("canvas.note.prompt"));
         setManaged(false);
@@ -21,8 +24,10 @@ final class NoteField extends TextField {
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 close(true);
+                asked.requestFocus();
             } else if (event.getCode() == KeyCode.ESCAPE) {
                 close(false);
+                asked.requestFocus();
             }
             event.consume();
         });
@@ -33,8 +38,9 @@ final class NoteField extends TextField {
         });
     }
 
-    /// Asks for the text of the note around the selected cards.
+    /// Asks for the text of the note around the selected cards; then the keyboard is again where it was.
     void open() {
+        var before = getScene().getFocusOwner();
         Frame.ofSelection(model).ifPresent(frame -> {
             setText(frame.note().text());
             var camera = model.camera();
@@ -42,6 +48,7 @@ final class NoteField extends TextField {
             relocate(Math.clamp(camera.shownX(frame.box().left()), 8, Math.max(8, canvas.getWidth() - 248)),
                     Math.clamp(camera.shownY(frame.box().top()), 48, Math.max(48, canvas.getHeight() - 48)));
             setVisible(true);
+            asked = before == null ? canvas : before;
             requestFocus();
             selectAll();
         });
@@ -52,6 +59,5 @@ final class NoteField extends TextField {
         if (keep) {
             model.noteSelection(getText());
         }
-        canvas.requestFocus();
     }
 }

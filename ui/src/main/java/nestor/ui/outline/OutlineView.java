@@ -1,8 +1,15 @@
 package nestor.ui.outline;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -16,13 +23,19 @@ import javafx.scene.layout.VBox;
 import nestor.graph.Content;
 import nestor.graph.NodeId;
 import nestor.graph.Path;
+import nestor.ui.action.AppAction;
+import nestor.ui.action.BlockMenu;
+import nestor.ui.editor.SelectionEdits;
 import nestor.ui.outline.OutlineViewModel.Line;
 import org.jspecify.annotations.Nullable;
 
-/// The tree of the whole project. Enter goes in, Insert adds, F2 renames, Alt with an arrow reorders, C connects.
+/// The tree of the whole project. What can be done to blocks on the canvas is done here by the same keys; besides,
+/// Enter goes in or to what can be set, Insert adds, and Alt with an arrow reorders.
 public final class OutlineView extends VBox {
     private final OutlineViewModel model;
     private final Search search;
+    private final BlockMenu blocks;
+    private final Consumer<AppAction> perform;
     private final TreeView<Line> tree = new TreeView<>();
     private final ContextMenu menu = new ContextMenu();
     private boolean following;
@@ -33,15 +46,20 @@ public final class OutlineView extends VBox {
         void show(Node owner, double screenX, double screenY, Consumer<Content> choose);
     }
 
-    public OutlineView(OutlineViewModel model, Search search) {
+    /// @param blocks  what the menu on a line offers
+    /// @param perform does an action of the window
+    public OutlineView(OutlineViewModel model, Search search, BlockMenu blocks, Consumer<AppAction> perform) {
         this.model = model;
         this.search = search;
+        this.blocks = blocks;
+        this.perform = perform;
         getStyleClass().add("pane");
         tree.setId("outline");
         tree.getStyleClass().add("quiet-list");
         tree.setShowRoot(false);
         tree.setEditable(true);
-        tree.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        var chosen = tree.getSelectionModel();
+        chosen.setSelectionMode(SelectionMode.MULTIPLE);
         tree.setCellFactory(_ -> new OutlineCell(model));
         var root = new TreeItem<Line>();
         tree.setRoot(root);
@@ -50,17 +68,14 @@ public final class OutlineView extends VBox {
         getChildren().add(tree);
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         tree.setOnContextMenuRequested(event -> {
-            var line = line();
-            if (line != null) {
-                fillMenu(line);
-                menu.show(tree, event.getScreenX(), event.getScreenY());
+            if (line() != null) {
+                var at = event.isKeyboardTrigger() ? below() : new Point2D(event.getScreenX(), event.getScreenY());
+                blocks.fill(menu, lines().stream().anyMatch(Line::container));
+                menu.show(tree, at.getX(), at.getY());
             }
         });
-        tree.getSelectionModel().selectedItemProperty().addListener((_, _, item) -> {
-            if (item != null && !following) {
-                model.show(item.getValue());
-            }
-        });
+        chosen.getSelectedItems().addListener((ListChangeListener<TreeItem<Line>>) _ -> chosen());
+        chosen.selectedItemProperty().addListener((_, _, _) -> chosen());
         var editor = model.editor();
         editor.projectProperty().addListener((_, _, _) -> update());
         editor.inferredProperty().addListener((_, _, _) -> update());
@@ -71,34 +86,64 @@ public final class OutlineView extends VBox {
         root.getChildren().getFirst().setExpanded(true);
     }
 
+    /// What has the focus while one is in the outline.
+    public Node tree() {
+        return tree;
+    }
+
     private void update() {
+        var at = tree.getSelectionModel().getSelectedIndex();
         following = true;
         OutlineItem.update(tree.getRoot().getChildren(), model.roots(), model::inside);
         following = false;
         follow();
+        if (at >= 0 && tree.getSelectionModel().isEmpty()) {
+            following = true;
+            tree.getSelectionModel().select(Math.min(at, tree.getExpandedItemCount() - 1));
+            following = false;
+        }
     }
 
-    /// Selects the line of the one node that is selected elsewhere.
+    private void chosen() {
+        if (!following) {
+            choose();
+        }
+    }
+
+    /// Selects what is selected here on the canvas and in the other panes too.
+    public void choose() {
+        following = true;
+        var lines = lines();
+        if (!lines.isEmpty()) {
+            model.show(lines);
+        }
+        following = false;
+    }
+
+    /// Selects the lines of what is selected elsewhere.
     private void follow() {
         var editor = model.editor();
-        if (following || editor.selection().size() != 1) {
+        if (following || editor.selection().isEmpty()) {
             return;
         }
-        var selected = editor.path(editor.selection().iterator().next());
-        var line = line();
-        if (line != null && line.path().equals(selected)) {
+        var wanted = editor.selection().stream().sorted().map(editor::path).toList();
+        if (new HashSet<>(wanted).equals(lines().stream().map(Line::path).collect(Collectors.toSet()))) {
             return;
         }
-        var item = find(selected);
-        if (item != null) {
-            following = true;
+        var items = wanted.stream().map(this::find).filter(Objects::nonNull).toList();
+        if (items.isEmpty()) {
+            return;
+        }
+        following = true;
+        for (var item : items) {
             for (var up = item.getParent(); up != null; up = up.getParent()) {
                 up.setExpanded(true);
             }
-            tree.getSelectionModel().select(item);
-            tree.scrollTo(tree.getRow(item));
-            following = false;
         }
+        tree.getSelectionModel().clearSelection();
+        items.forEach(tree.getSelectionModel()::select);
+        tree.scrollTo(tree.getRow(items.getLast()));
+        following = false;
     }
 
     private @Nullable TreeItem<Line> find(Path path) {
@@ -113,6 +158,11 @@ public final class OutlineView extends VBox {
         return item == null ? null : item.getValue();
     }
 
+    private List<Line> lines() {
+        return tree.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).map(TreeItem::getValue)
+                .toList();
+    }
+
     private void key(KeyEvent event) {
         var line = line();
         if (line == null || tree.getEditingItem() != null) {
@@ -120,20 +170,13 @@ public final class OutlineView extends VBox {
         }
         switch (event.getCode()) {
             case ENTER -> enter(line);
-            case INSERT -> add(line);
-            case F2 -> rename();
-            case DELETE, BACK_SPACE -> model.delete(line);
-            case C -> {
-                if (event.isShortcutDown()) {
-                    return;
-                }
-                connect(line);
-            }
+            case INSERT -> add();
             case UP, DOWN -> {
                 if (!event.isAltDown()) {
                     return;
                 }
-                model.move(line, event.getCode() == KeyCode.UP ? -1 : 1);
+                choose();
+                SelectionEdits.move(model.editor(), event.getCode() == KeyCode.UP ? -1 : 1);
             }
             default -> {
                 return;
@@ -143,58 +186,79 @@ public final class OutlineView extends VBox {
     }
 
     private void enter(Line line) {
-        if (line.container()) {
+        if (line.container() || line.path().parent() == null) {
             model.editor().leaveTo(line.path());
+        } else {
+            perform.accept(AppAction.SHOW_INSPECTOR);
         }
     }
 
-    private void rename() {
+    /// Makes the name of the selected line a field to type in.
+    public void rename() {
         tree.edit(tree.getSelectionModel().getSelectedItem());
     }
 
-    private void add(Line line) {
-        var at = below();
-        search.show(tree, at.getMinX() + 24, at.getMinY(), content -> model.add(line, content));
+    /// Asks for a block to add in or after the selected line.
+    public void add() {
+        var line = line();
+        if (line != null) {
+            var at = below();
+            search.show(tree, at.getX(), at.getY(), content -> model.add(line, content));
+        }
     }
 
-    private void connect(Line line) {
+    /// Offers what the outputs of the selected line can be joined to.
+    public void connect() {
+        var line = line();
+        if (line == null) {
+            return;
+        }
         menu.getItems().clear();
         for (var socket : model.sockets(line)) {
-            var item = new MenuItem(socket.refusal().isEmpty()
+            offer(socket.refusal().isEmpty()
                     ? socket.title()
-                    : model.messages().text("outline.socket.refused", socket.title(), socket.refusal()));
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> model.connect(socket));
-            menu.getItems().add(item);
+                    : model.messages().text("outline.socket.refused", socket.title(), socket.refusal()),
+                    () -> model.connect(socket));
         }
         if (menu.getItems().isEmpty()) {
-            var nothing = new MenuItem(model.messages().text("outline.socket.none"));
-            nothing.setDisable(true);
-            menu.getItems().add(nothing);
+            offer(model.messages().text("outline.socket.none"), () -> {
+            });
+            menu.getItems().getFirst().setDisable(true);
         }
-        var at = below();
-        menu.show(tree, at.getMinX() + 24, at.getMinY());
+        showMenu();
     }
 
-    /// Where a popup for the selected line stands, in coordinates of the screen.
-    private Bounds below() {
-        return tree.lookupAll(".tree-cell:selected").stream().findFirst().map(cell -> cell.localToScreen(
-                cell.getLayoutBounds())).orElseGet(() -> tree.localToScreen(tree.getLayoutBounds()));
-    }
-
-    private void fillMenu(Line line) {
-        menu.getItems().setAll(item("outline.add", () -> add(line)), item("outline.connect", () -> connect(line)),
-                item("outline.disconnect", () -> model.disconnect(line)), item("outline.rename", this::rename),
-                item("outline.earlier", () -> model.move(line, -1)), item("outline.later", () -> model.move(line, 1)),
-                item("action.DELETE", () -> model.delete(line)));
-        if (line.container()) {
-            menu.getItems().addFirst(item("action.ENTER", () -> enter(line)));
+    /// Takes away what arrives at the selected lines; if that is several things at one, asks which.
+    public void disconnect() {
+        var lines = lines();
+        var joints = lines.size() == 1 ? model.joints(lines.getFirst()) : List.<OutlineViewModel.Joint>of();
+        if (joints.size() < 2) {
+            SelectionEdits.disconnect(model.editor());
+            return;
         }
+        menu.getItems().clear();
+        joints.forEach(joint -> offer(joint.title(), () -> model.disconnect(joint.to())));
+        offer(model.messages().text("outline.joint.all"), () -> SelectionEdits.disconnect(model.editor()));
+        showMenu();
     }
 
-    private MenuItem item(String key, Runnable action) {
-        var item = new MenuItem(model.messages().text(key));
+    private void offer(String words, Runnable action) {
+        var item = new MenuItem(words);
+        item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
-        return item;
+        menu.getItems().add(item);
+    }
+
+    private void showMenu() {
+        var at = below();
+        menu.show(tree, at.getX(), at.getY());
+    }
+
+    /// Where on the screen a popup for the selected line stands.
+    public Point2D below() {
+        Bounds cell = tree.lookupAll(".tree-cell:selected").stream().findFirst()
+                .map(found -> found.localToScreen(found.getLayoutBounds()))
+                .orElseGet(() -> tree.localToScreen(new BoundingBox(0, 0, tree.getWidth(), 0)));
+        return new Point2D(cell.getMinX() + 24, cell.getMaxY());
     }
 }

@@ -8,7 +8,6 @@ import nestor.graph.Content;
 import nestor.graph.Graph;
 import nestor.graph.Inferred.Typed;
 import nestor.graph.NodeId;
-import nestor.graph.Order;
 import nestor.graph.Path;
 import nestor.graph.PortRef;
 import nestor.graph.Ports;
@@ -47,6 +46,9 @@ public final class OutlineViewModel {
     /// @param title   the block and its port
     /// @param refusal why it does not fit; empty if it does
     public record Socket(PortRef from, PortRef to, String title, String refusal) {}
+
+    /// An input port with what arrives at it.
+    record Joint(PortRef to, String title) {}
 
     /// @param adding adds a block after what is selected, else at the end of the container that is shown
     public OutlineViewModel(Editor editor, Messages messages, Consumer<Content> adding) {
@@ -93,9 +95,28 @@ public final class OutlineViewModel {
         return editor.project().graph();
     }
 
-    /// Shows the node on the canvas and in the inspector.
-    public void show(Line line) {
-        editor.show(line.path());
+    /// Selects the nodes, with the container in view that holds them all.
+    void show(List<Line> lines) {
+        var shown = lines.stream().map(Line::path).filter(path -> path.parent() != null).toList();
+        if (shown.isEmpty()) {
+            lines.stream().findFirst().ifPresent(line -> editor.show(line.path()));
+            return;
+        }
+        editor.show(shown.getFirst());
+        while (!shown.stream().allMatch(path -> isInside(path, editor.locationProperty().get()))
+                && editor.locationProperty().get().parent() != null) {
+            editor.leave();
+        }
+        editor.select(shown.stream().map(Path::node).toList());
+    }
+
+    private static boolean isInside(Path path, Path ancestor) {
+        @Nullable
+        Path up = path.parent();
+        while (up != null && !up.equals(ancestor)) {
+            up = up.parent();
+        }
+        return up != null;
     }
 
     /// Adds a block: inside a container, after any other.
@@ -104,35 +125,13 @@ public final class OutlineViewModel {
             editor.leaveTo(line.path());
             editor.select(List.of());
         } else {
-            show(line);
+            show(List.of(line));
         }
         adding.accept(content);
     }
 
     public void rename(Line line, String name) {
         editor.apply(Edits.rename(line.id(), name.strip()));
-    }
-
-    /// Removes the block and joins its neighbours; does nothing for the model itself.
-    public void delete(Line line) {
-        if (line.path().parent() != null) {
-            editor.apply(Edits.delete(List.of(line.id()), true));
-        }
-    }
-
-    /// Puts the block earlier or later in its container's order.
-    ///
-    /// @param by -1 or 1
-    public void move(Line line, int by) {
-        var parent = graph().node(line.id()).parent();
-        if (parent == null) {
-            return;
-        }
-        var siblings = Order.links(graph(), parent);
-        var to = siblings.indexOf(line.id()) + by;
-        if (to >= 0 && to < siblings.size()) {
-            editor.apply(Edits.moveInto(line.id(), parent, to));
-        }
     }
 
     /// The inputs that the outputs of a block can be joined to, those that fit first.
@@ -142,7 +141,7 @@ public final class OutlineViewModel {
         if (parent == null) {
             return sockets;
         }
-        show(line);
+        show(List.of(line));
         for (var output : ports(line.path(), line.id(), true)) {
             for (var sibling : graph().children(parent)) {
                 if (!sibling.equals(line.id()) && !graph().node(sibling).is("Input")) {
@@ -175,12 +174,18 @@ public final class OutlineViewModel {
         editor.apply(Edits.connect(socket.from(), socket.to()));
     }
 
-    /// Takes away what arrives at the block's inputs.
-    public void disconnect(Line line) {
-        var ports = List.copyOf(graph().incoming(line.id()).keySet());
-        editor.begin();
-        ports.forEach(port -> editor.apply(Edits.disconnect(new PortRef(line.id(), port))));
-        editor.commit("edit.disconnect", List.of());
+    /// The inputs of a block that something arrives at.
+    List<Joint> joints(Line line) {
+        return graph().incoming(line.id()).entrySet().stream().map(entry -> {
+            var from = graph().node(entry.getValue().node());
+            return new Joint(new PortRef(line.id(), entry.getKey()), messages.text("outline.joint", entry.getKey(),
+                    Faces.name(graph(), from), entry.getValue().port()));
+        }).sorted((a, b) -> a.title().compareTo(b.title())).toList();
+    }
+
+    /// Takes away what arrives at an input.
+    void disconnect(PortRef input) {
+        editor.apply(Edits.disconnect(input));
     }
 
     Editor editor() {

@@ -11,6 +11,7 @@ import nestor.graph.Flag;
 import nestor.picture.Direction;
 import nestor.ui.action.AppAction;
 import nestor.ui.canvas.Alignment;
+import nestor.ui.editor.SelectionEdits;
 import nestor.ui.lesson.LessonViewModel;
 import nestor.ui.lesson.Lessons;
 import nestor.ui.text.TensorText;
@@ -130,6 +131,7 @@ final class Handlers {
         withProject.put(AppAction.SHARE, view -> view.project().canvas().shareSelection());
         withProject.put(AppAction.PIN, view -> view.project().canvas().pinSelection());
         withProject.put(AppAction.NOTE, view -> view.canvas().editNote());
+        withProject.put(AppAction.RENAME, ProjectView::rename);
         withProject.put(AppAction.FOLD, view -> view.project().canvas().foldSelection());
         withProject.put(AppAction.REPLACE, ProjectView::searchReplacement);
         withProject.put(AppAction.ENTER, view -> view.project().canvas().enterSelection());
@@ -153,7 +155,10 @@ final class Handlers {
     }
 
     private void addArranging() {
-        withProject.put(AppAction.CONNECT, view -> view.canvas().startConnecting());
+        withProject.put(AppAction.CONNECT, ProjectView::connect);
+        withProject.put(AppAction.DISCONNECT, ProjectView::disconnect);
+        withProject.put(AppAction.EARLIER, view -> SelectionEdits.move(view.project().editor(), -1));
+        withProject.put(AppAction.LATER, view -> SelectionEdits.move(view.project().editor(), 1));
         withProject.put(AppAction.TIDY, view -> view.project().canvas().tidy(Direction.RIGHT));
         withProject.put(AppAction.TIDY_DOWN, view -> view.project().canvas().tidy(Direction.DOWN));
         for (var alignment : Alignment.values()) {
@@ -201,6 +206,7 @@ final class Handlers {
         ProjectView view = window.shown();
         var change = withProject.get(action);
         if (view != null && change != null) {
+            view.prepare();
             change.accept(view);
         }
     }

@@ -3,7 +3,6 @@ package nestor.ui.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import nestor.ui.canvas.BlockTransfer;
-import nestor.ui.canvas.SearchPopup;
 import nestor.ui.editor.BlockList;
 import nestor.ui.gradients.GradientsView;
 import nestor.ui.gradients.GradientsViewModel;
@@ -12,7 +11,6 @@ import nestor.ui.history.HistoryViewModel;
 import nestor.ui.inspector.InspectorView;
 import nestor.ui.lesson.LessonView;
 import nestor.ui.outline.OutlineView;
-import nestor.ui.outline.OutlineViewModel;
 import nestor.ui.palette.PaletteView;
 import nestor.ui.problems.ProblemsView;
 import nestor.ui.problems.ProblemsViewModel;
@@ -27,14 +25,13 @@ final class Panes {
     private Panes() {}
 
     /// The panes of a project; those of one dock in the order of their tabs.
-    static List<Pane> of(OpenProject project, BlockList blocks, SearchPopup search, Services services) {
+    static List<Pane> of(OpenProject project, BlockList blocks, OutlineView outline, Services services) {
         var editor = project.editor();
         var messages = services.messages();
         var panes = new ArrayList<>(List.of(
                 new Pane("palette.title", Dock.LEFT,
                         new PaletteView(editor, blocks, messages, BlockTransfer::of, project.canvas()::add)),
-                new Pane("outline.title", Dock.LEFT,
-                        new OutlineView(new OutlineViewModel(editor, messages, project.canvas()::add), search::show)),
+                new Pane("outline.title", Dock.LEFT, outline),
                 new Pane("inspector.title", Dock.RIGHT, new InspectorView(editor, messages)),
                 new Pane("results.title", Dock.BOTTOM,
                         new ResultsView(new ResultsViewModel(editor, messages), messages)),

@@ -107,7 +107,7 @@ public final class Workbench extends StackPane {
         var editor = project.editor();
         tab.textProperty().bind(Bindings.createStringBinding(() -> name.get() + Breadcrumb.inside(editor), name,
                 editor.locationProperty(), editor.projectProperty()));
-        tab.setUserData(new ProjectView(project, model.services(), () -> perform(AppAction.DEVICE)));
+        tab.setUserData(new ProjectView(project, model.services(), handlers::perform));
         tab.setOnCloseRequest(event -> {
             event.consume();
             model.close(project);
@@ -136,7 +136,7 @@ public final class Workbench extends StackPane {
 
     private void canvasKey(KeyEvent event) {
         var view = shown();
-        if (view != null && view.isForCanvas(event)) {
+        if (view != null && view.takesLetters(event)) {
             keys.onCanvas(event).ifPresent(action -> {
                 perform(action);
                 event.consume();

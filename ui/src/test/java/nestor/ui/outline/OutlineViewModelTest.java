@@ -14,6 +14,7 @@ import nestor.run.LiveRun;
 import nestor.ui.canvas.CanvasViewModel;
 import nestor.ui.canvas.Clipboard;
 import nestor.ui.editor.Editor;
+import nestor.ui.editor.SelectionEdits;
 import nestor.ui.outline.OutlineViewModel.Line;
 import nestor.ui.task.TaskRunner;
 import nestor.ui.text.Messages;
@@ -27,8 +28,9 @@ class OutlineViewModelTest {
 
     private final Messages messages = new Messages("en");
     private final Editor editor = new Editor(Project.fresh(), Catalog.blocks(), TaskRunner.direct(), LiveRun.none());
+    private final CanvasViewModel canvas = new CanvasViewModel(editor, messages, new Clipboard());
     private final OutlineViewModel outline = new OutlineViewModel(editor, messages,
-            new CanvasViewModel(editor, messages, new Clipboard())::add);
+            canvas::add);
 
     private List<Line> model() {
         return outline.inside(outline.roots().getFirst());
@@ -78,14 +80,19 @@ class OutlineViewModelTest {
         outline.add(line("Sequential"), LINEAR);
         outline.add(line("Sequential"), RELU);
 
-        outline.move(outline.inside(line("Sequential")).get(1), -1);
+        move(outline.inside(line("Sequential")).get(1), -1);
         assertEquals(List.of("ReLU", "Linear"), types());
-        outline.move(outline.inside(line("Sequential")).getFirst(), -1);
+        move(outline.inside(line("Sequential")).getFirst(), -1);
         assertEquals(List.of("ReLU", "Linear"), types());
         editor.undo();
         assertEquals(List.of("Linear", "ReLU"), types());
         editor.redo();
         assertEquals(List.of("ReLU", "Linear"), types());
+    }
+
+    private void move(Line line, int by) {
+        outline.show(List.of(line));
+        SelectionEdits.move(editor, by);
     }
 
     private List<String> types() {
@@ -107,7 +114,8 @@ class OutlineViewModelTest {
     void connectingAndDisconnectingAreUndone() {
         outline.add(line("Input"), LINEAR);
         var output = line("Output").id();
-        outline.disconnect(line("Output"));
+        outline.show(List.of(line("Output")));
+        SelectionEdits.disconnect(editor);
         assertTrue(editor.project().graph().incoming(output).isEmpty());
         editor.undo();
         assertEquals(line("Linear").id(), editor.project().graph().incoming(output).get("input").node());
@@ -121,8 +129,10 @@ class OutlineViewModelTest {
     @Test
     void theModelItselfStays() {
         var before = editor.project();
-        outline.delete(outline.roots().getFirst());
-        outline.move(outline.roots().getFirst(), 1);
+        move(outline.roots().getFirst(), 1);
+        SelectionEdits.disconnect(editor);
+        canvas.deleteSelection(true);
+        canvas.wrapSelection("Sequential");
         assertEquals(before, editor.project());
     }
 }
