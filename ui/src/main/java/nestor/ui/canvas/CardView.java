@@ -20,6 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import nestor.graph.PortRef;
 import nestor.ui.canvas.Card.Kind;
+import nestor.ui.canvas.Card.Port;
+import nestor.ui.editor.NodeWords;
 import nestor.ui.editor.Reading;
 import nestor.ui.preview.HeatMap;
 import nestor.ui.text.Formats;
@@ -57,7 +59,7 @@ final class CardView extends VBox {
         super();
         this.messages = messages;
         this.spoken = spoken;
-        setAccessibleRole(AccessibleRole.NODE);
+        setAccessibleRole(AccessibleRole.BUTTON);
     }
 
     /// Shows a card; nothing is rebuilt if only its place is another.
@@ -332,16 +334,26 @@ final class CardView extends VBox {
         return pill;
     }
 
+    /// A port in words: `output of hidden, N by 256, joined`.
+    private String spoken(String key, Card card, Port port) {
+        var usual = port.name().equals("input") || port.name().equals("output");
+        var shape = port.shape().isEmpty() ? "" : ", " + NodeWords.shape(port.shape(), messages);
+        return messages.text(key, usual ? "" : port.name() + " ", card.face().name()) + shape + ", "
+                + messages.text(port.joined() ? "canvas.port.joined" : "canvas.port.loose");
+    }
+
     private void buildPorts(Card card) {
         ports.clear();
         chips.clear();
         var stacked = card.inputs().stream().anyMatch(port -> port.dx() > 0)
                 || card.outputs().stream().anyMatch(port -> port.dx() < card.box().width());
         for (var port : card.inputs()) {
-            ports.add(new PortView(new PortRef(card.id(), port.name()), false, port.joined(), !stacked));
+            ports.add(new PortView(new PortRef(card.id(), port.name()), false, port.joined(), !stacked,
+                    spoken("canvas.port.input", card, port)));
         }
         for (var port : card.outputs()) {
-            ports.add(new PortView(new PortRef(card.id(), port.name()), true, port.joined(), !stacked));
+            ports.add(new PortView(new PortRef(card.id(), port.name()), true, port.joined(), !stacked,
+                    spoken("canvas.port.output", card, port)));
             var chip = new Label(port.shape());
             chip.getStyleClass().add("chip");
             chip.setMouseTransparent(true);

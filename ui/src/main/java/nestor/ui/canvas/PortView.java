@@ -1,6 +1,7 @@
 package nestor.ui.canvas;
 
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Circle;
 import nestor.graph.PortRef;
@@ -17,12 +18,16 @@ final class PortView extends Circle {
     /// Whether wires can be pulled from it; in a stack the order joins.
     final boolean open;
 
-    PortView(PortRef port, boolean output, boolean joined, boolean open) {
+    /// @param joined whether a wire ends here
+    /// @param spoken what is said of it to those who do not see it
+    PortView(PortRef port, boolean output, boolean joined, boolean open, String spoken) {
         super(open ? 5 : 2.5);
         this.port = port;
         this.output = output;
         this.open = open;
         getStyleClass().add("port");
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setAccessibleText(spoken);
         pseudoClassStateChanged(CONNECTED, joined || !open);
         if (open) {
             setPickOnBounds(true);

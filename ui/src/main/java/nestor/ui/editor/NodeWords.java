@@ -48,12 +48,18 @@ public final class NodeWords {
     private void ports(List<String> parts, String key, List<String> names, String usual,
             List<@Nullable TensorType> types) {
         for (var i = 0; i < Math.min(names.size(), types.size()); i++) {
-            var type = types.get(i);
-            var shape = type == null
-                    ? messages.text("outline.spoken.unknown")
-                    : type.toString().replace("×", messages.text("outline.spoken.by"));
+            var shape = shape(String.valueOf(types.get(i)), messages);
             parts.add(messages.text(key, names.get(i).equals(usual) ? "" : names.get(i) + " ", shape));
         }
+    }
+
+    /// A shape in words, `N by 256`.
+    ///
+    /// @param shape as it is written, `null` or `?` if it is not known
+    public static String shape(String shape, Messages messages) {
+        return shape.equals("null") || shape.equals("?")
+                ? messages.text("outline.spoken.unknown")
+                : shape.replace("×", messages.text("outline.spoken.by"));
     }
 
     /// The shape that a node gives, as on a wire; empty if it is not known.

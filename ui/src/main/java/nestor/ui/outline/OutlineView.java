@@ -102,6 +102,7 @@ public final class OutlineView extends VBox {
             tree.getSelectionModel().select(Math.min(at, tree.getExpandedItemCount() - 1));
             following = false;
         }
+        tree.getFocusModel().focus(tree.getSelectionModel().getSelectedIndex());
     }
 
     private void chosen() {
@@ -221,8 +222,7 @@ public final class OutlineView extends VBox {
                     () -> model.connect(socket));
         }
         if (menu.getItems().isEmpty()) {
-            offer(model.messages().text("outline.socket.none"), () -> {
-            });
+            offer(model.messages().text("outline.socket.none"), () -> {});
             menu.getItems().getFirst().setDisable(true);
         }
         showMenu();

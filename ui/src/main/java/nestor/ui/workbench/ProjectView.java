@@ -52,6 +52,12 @@ final class ProjectView extends BorderPane {
         }));
         canvas.setOnOpen(() -> reveal("inspector.title"));
         docks.addEventHandler(KeyEvent.KEY_PRESSED, this::back);
+        // a tree keeps Escape for itself
+        outline.tree().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getTarget() == outline.tree()) {
+                back(event);
+            }
+        });
         setBottom(new StatusLine(project.editor(), services.messages(), () -> perform.accept(AppAction.DEVICE)));
     }
 

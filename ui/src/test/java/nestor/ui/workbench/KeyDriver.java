@@ -30,14 +30,16 @@ final class KeyDriver {
     /// Adds a block behind the selected one, by its name.
     void add(String type) throws TimeoutException {
         press(KeyCode.CONTROL, KeyCode.K);
-        until(() -> popup("search-query") != null);
-        robot.write(type);
-        press(KeyCode.ENTER);
-        until(() -> popup("search-query") == null);
+        choose(type);
     }
 
     /// Sets a hyperparameter of the selected block and goes back to the canvas.
     void set(String field, String value) throws TimeoutException {
+        set(field, value, "canvas");
+    }
+
+    /// @param home where one is before and after
+    void set(String field, String value, String home) throws TimeoutException {
         press(KeyCode.CONTROL, KeyCode.I);
         until(() -> isAt("inspector"));
         for (var steps = 0; !isAt("field-" + field); steps++) {
@@ -50,7 +52,7 @@ final class KeyDriver {
         robot.write(value);
         press(KeyCode.ENTER);
         press(KeyCode.ESCAPE);
-        until(() -> isAt("canvas"));
+        until(() -> isAt(home));
     }
 
     /// Goes to a block from card to card.
@@ -65,10 +67,30 @@ final class KeyDriver {
 
     /// Does what the command palette finds first.
     void command(String words) throws TimeoutException {
+        command(words, "canvas");
+    }
+
+    /// @param home where one is before and after
+    void command(String words, String home) throws TimeoutException {
         press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
         robot.write(words);
         press(KeyCode.ENTER);
-        until(() -> isAt("canvas"));
+        until(() -> isAt(home));
+    }
+
+    /// Chooses in the search for a block that is open.
+    void choose(String type) throws TimeoutException {
+        until(() -> popup("search-query") != null);
+        robot.write(type);
+        press(KeyCode.ENTER);
+        until(() -> popup("search-query") == null);
+    }
+
+    /// Types into what has the focus, instead of what is there.
+    void type(String text) {
+        press(KeyCode.CONTROL, KeyCode.A);
+        robot.write(text);
+        press(KeyCode.ENTER);
     }
 
     private Node popup(String id) {
