@@ -2,8 +2,10 @@ package nestor.ui.inspector;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.collections.SetChangeListener;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class InspectorView extends VBox {
     private final Editor editor;
     private final Messages messages;
+    private final Consumer<NodeId> fill;
     private final VBox content = new VBox();
     private final InspectorViewModel model;
     private final FieldEditors editors;
@@ -44,8 +47,10 @@ public final class InspectorView extends VBox {
     private boolean opened;
     private TextField name = new TextField();
 
-    public InspectorView(Editor editor, Messages messages) {
+    /// @param fill asks for a file, whose numbers a constant or parameter is given
+    public InspectorView(Editor editor, Messages messages, Consumer<NodeId> fill) {
         this.editor = editor;
+        this.fill = fill;
         this.messages = messages;
         editors = new FieldEditors(messages);
         model = new InspectorViewModel(editor, messages);
@@ -170,6 +175,12 @@ public final class InspectorView extends VBox {
             }
         });
         box.getChildren().add(name);
+        if (node.is("Constant") || node.is("Parameter")) {
+            var file = new Button(messages.text("action.FILL_FROM_FILE"));
+            file.setId("fill-from-file");
+            file.setOnAction(_ -> fill.accept(node.id()));
+            box.getChildren().add(file);
+        }
         return box;
     }
 

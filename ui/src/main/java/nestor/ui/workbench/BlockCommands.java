@@ -17,6 +17,7 @@ import nestor.document.Unrolling;
 import nestor.expression.Formulas;
 import nestor.graph.Content;
 import nestor.graph.Definition;
+import nestor.graph.Node;
 import nestor.graph.NodeId;
 import nestor.shape.Refusal;
 import nestor.ui.action.AppAction;
@@ -154,13 +155,20 @@ final class BlockCommands {
 
     private void fill(Editor editor) {
         var id = chosen(editor);
-        var settings = id == null ? null : editor.project().graph().node(id).settings();
-        var key = id == null ? Optional.<String>empty() : editor.typed(id).map(typed -> typed.site().key());
-        if (id == null || settings == null || key.isEmpty()
-                || !List.of("Constant", "Parameter").contains(settings.type())) {
+        if (id == null || !isFilled(editor.project().graph().node(id)) || editor.typed(id).isEmpty()) {
             nothing(AppAction.FILL_FROM_FILE);
             return;
         }
-        new ValueFile(services).choose((data, _) -> editor.apply(Edits.fill(id, key.get(), data)));
+        fill(editor, id, services);
+    }
+
+    private static boolean isFilled(Node node) {
+        return node.is("Constant") || node.is("Parameter");
+    }
+
+    /// Asks for a file, whose numbers a block of values is given.
+    static void fill(Editor editor, NodeId id, Services services) {
+        editor.typed(id).map(typed -> typed.site().key()).ifPresent(key -> new ValueFile(services)
+                .choose((data, _) -> editor.apply(Edits.fill(id, key, data))));
     }
 }
