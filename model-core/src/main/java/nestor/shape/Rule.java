@@ -73,6 +73,8 @@ public enum Rule {
     CYCLE,
     /// ports of different containers
     ACROSS_BORDER,
+    /// Two ports are in different containers, on which ports can be made.
+    NEEDS_PORTS,
     /// type of a condition that is neither true nor false: more than one element
     CONDITION,
     /// how many passes a loop made, its condition

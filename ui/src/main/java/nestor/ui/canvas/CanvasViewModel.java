@@ -17,7 +17,6 @@ import nestor.graph.Content;
 import nestor.graph.Flag;
 import nestor.graph.NodeId;
 import nestor.graph.PortRef;
-import nestor.layer.Repair;
 import nestor.picture.Direction;
 import nestor.ui.canvas.tool.Idle;
 import nestor.ui.canvas.tool.Pointer;
@@ -239,12 +238,9 @@ public final class CanvasViewModel {
         return offer.fixed().map(fixed -> placing.fitting(fixed, offer.fixedIsOutput())).orElse(_ -> true);
     }
 
-    /// Joins two ports that do not fit, and makes them fit if a repair is given.
-    void mend(Overlay.Mend mend, Optional<Repair> repair) {
-        editor.begin();
-        editor.apply(Edits.connect(mend.from(), mend.to()));
-        repair.ifPresent(chosen -> editor.apply(Edits.apply(mend.to().node(), chosen)));
-        editor.commit("edit.connect", List.of());
+    /// What is done about two ports that could not be joined just so.
+    Repairs repairs() {
+        return new Repairs(editor);
     }
 
     // What is done to the selection

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import nestor.document.Copies;
@@ -288,13 +287,17 @@ final class Gestures implements Actions {
 
     @Override
     public void connect(PortRef output, PortRef input, @Nullable PortRef unplugged) {
-        var graph = editor.project().graph();
-        if (output.node().equals(input.node())
-                || !Objects.equals(graph.node(output.node()).parent(), graph.node(input.node()).parent())) {
+        if (output.node().equals(input.node())) {
             return;
         }
         var misfit = Connections.misfit(editor, output, input);
-        if (misfit.isPresent() && misfit.get().refusal().rule() == Rule.CYCLE) {
+        var rule = misfit.map(wrong -> wrong.refusal().rule());
+        if (rule.filter(wrong -> wrong == Rule.NEEDS_PORTS).isPresent()) {
+            var at = model.drawing().card(input.node()).map(Card::box).orElse(Box.around(0, 0, 0));
+            model.offer(new Overlay.Cross(at.left(), at.top(), output, input, Optional.ofNullable(unplugged)));
+            return;
+        }
+        if (rule.filter(wrong -> wrong == Rule.CYCLE || wrong == Rule.ACROSS_BORDER).isPresent()) {
             return;
         }
         if (misfit.isPresent() && unplugged == null && !misfit.get().repairs().isEmpty()) {

@@ -37,6 +37,11 @@ sealed interface Overlay {
             implements
                 Overlay {}
 
+    /// Two ports are in different containers; ports that lead the value across are offered at a place.
+    ///
+    /// @param unplugged the input that the wire led to before
+    record Cross(double x, double y, PortRef from, PortRef to, Optional<PortRef> unplugged) implements Overlay {}
+
     /// What can be done with something is offered.
     record Menu(double x, double y, Target target) implements Overlay {}
 

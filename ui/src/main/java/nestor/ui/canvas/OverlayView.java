@@ -9,8 +9,12 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
+import nestor.document.Borders;
 import nestor.graph.PortRef;
 import nestor.layer.Repair;
+import nestor.picture.Faces;
+import nestor.shape.Refusal;
+import nestor.shape.Rule;
 import nestor.ui.text.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +106,10 @@ final class OverlayView {
                 show(mend);
                 yield Optional.empty();
             }
+            case Overlay.Cross cross -> {
+                show(cross);
+                yield Optional.empty();
+            }
             case Overlay.Menu asked -> {
                 canvas.showMenu(asked);
                 yield Optional.empty();
@@ -149,21 +157,40 @@ final class OverlayView {
         pending.pseudoClassStateChanged(FAILED, !loose.refusal().isEmpty());
     }
 
-    /// Says why two ports do not fit and offers what would make them.
-    private void show(Overlay.Mend mend) {
-        var messages = model.messages();
-        var why = new MenuItem(messages.say(mend.refusal()));
+    private void because(String reason) {
+        var why = new MenuItem(reason);
         why.setDisable(true);
         why.getStyleClass().add("menu-reason");
         menu.getItems().setAll(why, new SeparatorMenuItem());
+    }
+
+    /// Says that values cross borders through ports only, and offers to make them.
+    private void show(Overlay.Cross cross) {
+        var messages = model.messages();
+        var graph = model.editor().project().graph();
+        because(messages.say(new Refusal(Rule.ACROSS_BORDER)));
+        var names = Borders.way(graph, cross.from().node(), cross.to().node()).map(Borders.Way::containers)
+                .orElse(List.of()).stream().map(graph::node).map(node -> Faces.name(graph, node)).toList();
+        var make = new MenuItem(messages.text("canvas.cross", String.join(", ", names)));
+        make.setMnemonicParsing(false);
+        make.setOnAction(_ -> model.repairs().cross(cross));
+        menu.getItems().add(make);
+        var at = screen(cross.x(), cross.y());
+        menu.show(canvas, at.getX(), at.getY());
+    }
+
+    /// Says why two ports do not fit and offers what would make them.
+    private void show(Overlay.Mend mend) {
+        var messages = model.messages();
+        because(messages.say(mend.refusal()));
         for (var repair : mend.repairs()) {
             var item = new MenuItem(title(repair, messages));
             item.setMnemonicParsing(false);
-            item.setOnAction(_ -> model.mend(mend, Optional.of(repair)));
+            item.setOnAction(_ -> model.repairs().mend(mend, Optional.of(repair)));
             menu.getItems().add(item);
         }
         var anyway = new MenuItem(messages.text("canvas.connectAnyway"));
-        anyway.setOnAction(_ -> model.mend(mend, Optional.empty()));
+        anyway.setOnAction(_ -> model.repairs().mend(mend, Optional.empty()));
         menu.getItems().add(anyway);
         var at = screen(mend.x(), mend.y());
         menu.show(canvas, at.getX(), at.getY());

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import nestor.document.Borders;
 import nestor.graph.NodeId;
 import nestor.graph.PortRef;
 import nestor.graph.Ports;
@@ -32,7 +33,7 @@ public final class Connections {
     public static Optional<Misfit> misfit(Editor editor, PortRef output, PortRef input) {
         var graph = editor.project().graph();
         if (!Objects.equals(graph.node(output.node()).parent(), graph.node(input.node()).parent())) {
-            return Optional.of(new Misfit(new Refusal(Rule.ACROSS_BORDER), List.of()));
+            return Optional.of(new Misfit(new Refusal(border(editor, output, input)), List.of()));
         }
         if (leads(editor, input.node(), output.node())) {
             return Optional.of(new Misfit(new Refusal(Rule.CYCLE), List.of()));
@@ -61,6 +62,18 @@ public final class Connections {
         } catch (Refusal refusal) {
             return Optional.of(new Misfit(refusal, layer.repairs(known)));
         }
+    }
+
+    private static Rule border(Editor editor, PortRef output, PortRef input) {
+        var graph = editor.project().graph();
+        var way = Borders.way(graph, output.node(), input.node());
+        if (way.isEmpty()) {
+            return Rule.ACROSS_BORDER;
+        }
+        if (leads(editor, way.get().to(), way.get().from())) {
+            return Rule.CYCLE;
+        }
+        return Borders.isOpen(graph, way.get()) ? Rule.NEEDS_PORTS : Rule.ACROSS_BORDER;
     }
 
     private static @Nullable TensorType type(Editor editor, PortRef output) {

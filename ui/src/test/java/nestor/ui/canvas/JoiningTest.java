@@ -6,7 +6,9 @@ import static nestor.ui.canvas.tool.Pointer.Kind.RELEASE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import nestor.document.Edits;
 import nestor.ui.canvas.tool.Pointer.Keys;
@@ -64,6 +66,33 @@ class JoiningTest extends GestureCase {
     }
 
     @Test
+    void aWireOverABorderIsRefusedWithAReasonAndPortsAreOffered() {
+        editor.select(List.of(linear));
+        canvas.wrapSelection("Graph");
+        var lone = addLone("ReLU");
+        drag(Keys.NONE, new Target.Port(out(linear), true), 0, 0, 5, 5, new Target.Port(in(lone), false));
+        assertNothingDone();
+        assertTrue(canvas.refusal(out(linear), in(lone), true).contains("border"));
+        var cross = offered.stream().filter(o -> o instanceof Overlay.Cross).map(Overlay.Cross.class::cast)
+                .findFirst().orElseThrow();
+        canvas.repairs().cross(cross);
+        assertEquals(editor.project().graph().node(linear).parent(), fed(lone).node());
+        assertFits(lone);
+        assertOneStepUndone();
+    }
+
+    @Test
+    void aWireOutOfALoopIsRefused() {
+        editor.select(List.of(linear));
+        canvas.wrapSelection("While");
+        var lone = addLone("ReLU");
+        drag(Keys.NONE, new Target.Port(out(linear), true), 0, 0, 5, 5, new Target.Port(in(lone), false));
+        assertNothingDone();
+        assertTrue(offered.stream().noneMatch(o -> o instanceof Overlay.Cross));
+        assertFalse(canvas.refusal(out(linear), in(lone), true).isEmpty());
+    }
+
+    @Test
     void portsThatDoNotFitAreOfferedRepairs() {
         var lone = addLone("Linear");
         editor.apply(Edits.set(lone, "in_features", "99"));
@@ -72,7 +101,7 @@ class JoiningTest extends GestureCase {
         assertNothingDone();
         var mend = offered.stream().filter(o -> o instanceof Overlay.Mend).map(Overlay.Mend.class::cast)
                 .findFirst().orElseThrow();
-        canvas.mend(mend, Optional.of(mend.repairs().getFirst()));
+        canvas.repairs().mend(mend, Optional.of(mend.repairs().getFirst()));
         assertEquals(out(linear), fed(lone));
         assertFits(lone);
         assertOneStepUndone();
