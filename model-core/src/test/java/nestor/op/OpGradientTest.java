@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import nestor.tensor.Gate;
+import nestor.tensor.Gradients;
 import nestor.tensor.TensorEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,27 +50,29 @@ class OpGradientTest {
                 new ai.djl.ndarray.types.Shape(3, 3));
         x = name.equals("torch.acosh") ? x.add(1.5f) : x;
         x.setRequiresGradient(true);
-        try (var collector = Engine.getInstance().newGradientCollector()) {
+        var input = x;
+        Gradients.with(true, () -> {
             Object result;
             try {
-                result = call(name, x);
+                result = call(name, input);
             } catch (nestor.shape.Refusal wantsAnotherInput) {
-                return;
+                return null;
             }
-            if (!(result instanceof NDArray y) || !Gate.dtype(y).isFloat() || !requires(y)) {
-                return;
+            if (result instanceof NDArray y && Gate.dtype(y).isFloat()) {
+                try {
+                    var sum = y.sum();
+                    Gradients.back(sum, sum.onesLike(), false);
+                } catch (EngineException none) {
+                    assertTrue(none.getMessage().contains("is not implemented"), "PyTorch has no derivative");
+                }
             }
-            collector.backward(y.sum());
-        }
-        try (var gradient = x.getGradient()) {
+            return null;
+        });
+        Gradients.of(x).ifPresent(gradient -> {
             for (var number : gradient.toFloatArray()) {
                 assertTrue(Float.isFinite(number), name);
             }
-        }
-    }
-
-    private static boolean requires(NDArray y) {
-        return ai.djl.pytorch.jni.JniUtils.requiresGrad((ai.djl.pytorch.engine.PtNDArray) y);
+        });
     }
 
     @Test
