@@ -116,7 +116,7 @@ final class DoctorCommand implements Callable<Integer> {
     private Json gpus() {
         var words = wiring.terminal().words();
         var seen = Gpu.seen();
-        return seen.isEmpty()
+        return seen.isEmpty() && !json
                 ? Json.of(words.text("cli.doctor.gpus.none"))
                 : new Json.Arr(seen.stream().<Json>map(gpu -> Json.of(words.text("cli.doctor.gpu", gpu.name(),
                         Formats.bytes(gpu.freeBytes()), Formats.bytes(gpu.totalBytes())))).toList());

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Leads a loss back through a model, call by call.
 final class BackwardPass {
+    /// Of so many uses of a parameter, as in the passes of a loop, all numbers are told; of more only the statistics.
+    private static final int WHOLE = 16;
+
     private final Subject subject;
     private final NDManager manager;
     private final Watch watch;
@@ -96,8 +99,9 @@ final class BackwardPass {
             found.ifPresent(gradient -> {
                 var part = gradient.duplicate();
                 Gradients.clear(parameter.array());
-                uses.computeIfAbsent(parameter.key(), _ -> new ArrayList<>())
-                        .addFirst(new Use(entry.at(), entry.site().name(), shown(part)));
+                var parts = uses.computeIfAbsent(parameter.key(), _ -> new ArrayList<>());
+                parts.addFirst(new Use(entry.at(), entry.site().name(),
+                        parts.size() < WHOLE ? shown(part) : withoutNumbers(shown(part))));
                 sums.merge(parameter.key(), part, (before, added) -> Aten.call(manager, "add", before, added));
             });
             return found;
@@ -131,6 +135,11 @@ final class BackwardPass {
     private Optional<Gradient> gradient(NDArray value) {
         return Gradients.collects(value) ? Gradients.of(value).map(found -> shown.computeIfAbsent(value,
                 _ -> shown(found))) : Optional.empty();
+    }
+
+    private static Gradient withoutNumbers(Gradient gradient) {
+        return new Gradient(gradient.norm(),
+                new RunResult.Output(gradient.values().type(), Optional.empty(), gradient.values().statistics()));
     }
 
     private static Gradient shown(NDArray gradient) {

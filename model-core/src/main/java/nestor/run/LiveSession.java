@@ -56,7 +56,8 @@ public final class LiveSession implements LiveRun {
 
     @Override
     public void devices(Consumer<List<Target>> answer) {
-        thread.execute(() -> answer.accept(targets.get()));
+        // a run that takes long does not keep the answer
+        Thread.ofVirtual().start(() -> answer.accept(targets.get()));
     }
 
     @Override

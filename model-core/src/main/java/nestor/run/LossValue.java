@@ -31,7 +31,7 @@ record LossValue(Catalog<BlockSpec> catalog, long seed, NDManager manager) {
     /// @throws Refusal if the output or the target does not fit the loss
     NDArray of(Loss loss, @Nullable NDArray output) {
         if (output == null) {
-            throw new Refusal(Rule.OUTPUTS, 0, loss.output() + 1);
+            throw new Refusal(Rule.MISSING_INPUT, "Output");
         }
         Refusal.unless(Gate.dtype(output).isFloat(), Rule.DTYPE, Gate.dtype(output), "float32");
         return switch (loss) {

@@ -18,6 +18,7 @@ final class Threads {
     /// From so many operations on, all cores pay.
     static final double MUCH = 2e7;
 
+    private static final int MOST = 50_000;
     private static final int ALL = Runtime.getRuntime().availableProcessors();
 
     private record Sized(Inferred.Typed typed, int threads) {}
@@ -34,6 +35,9 @@ final class Threads {
             var sized = known.get(path);
             if (sized == null || sized.typed != typed) {
                 sized = new Sized(typed, count(typed));
+                if (known.size() > MOST) {
+                    known.clear();
+                }
                 known.put(path, sized);
             }
             count = sized.threads;

@@ -131,7 +131,7 @@ class BackwardTest {
         assertEquals(Rule.BETWEEN, refused(new Loss.CrossEntropy(0, Optional.of(TensorData.of(new long[]{3, 0}, 2)))));
         assertEquals(Rule.WRONG_KIND,
                 refused(new Loss.CrossEntropy(0, Optional.of(TensorData.of(new float[]{0.5f, 0}, 2)))));
-        assertEquals(Rule.OUTPUTS, refused(new Loss.Sum(4)));
+        assertEquals(Rule.MISSING_INPUT, refused(new Loss.Sum(4)));
     }
 
     private Rule refused(Loss loss) {

@@ -63,7 +63,7 @@ public final class GradientsView extends VBox {
         losses.getItems().setAll(Choice.values());
         losses.valueProperty().bindBidirectional(model.choiceProperty());
         outputs.setId("gradients-output");
-        outputs.setOnShowing(_ -> fillOutputs());
+        model.outputsProperty().addListener((_, _, _) -> fillOutputs());
         fillOutputs();
         outputs.valueProperty().bindBidirectional(model.outputProperty());
         target.setId("gradients-target");
@@ -76,8 +76,8 @@ public final class GradientsView extends VBox {
             only.visibleProperty().bind(model.choiceProperty().map(Choice::hasTarget));
             only.managedProperty().bind(only.visibleProperty());
         }
-        outputs.visibleProperty().bind(model.choiceProperty().map(choice -> choice != Choice.OFF
-                && model.outputs() > 1));
+        outputs.visibleProperty().bind(model.choiceProperty().isNotEqualTo(Choice.OFF)
+                .and(model.outputsProperty().greaterThan(1)));
         outputs.managedProperty().bind(outputs.visibleProperty());
         var summary = new Label();
         summary.setId("gradients-summary");
@@ -95,9 +95,11 @@ public final class GradientsView extends VBox {
     }
 
     private void fillOutputs() {
-        var wanted = IntStream.range(0, model.outputs()).boxed().toList();
+        var wanted = IntStream.range(0, model.outputsProperty().get()).boxed().toList();
         if (!outputs.getItems().equals(wanted)) {
+            var chosen = outputs.getValue();
             outputs.getItems().setAll(wanted);
+            outputs.setValue(chosen == null ? 0 : Math.min(chosen, wanted.size() - 1));
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -31,9 +33,10 @@ public final class GradientsViewModel {
     private final Insight insight;
     private final Messages messages;
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.OFF);
-    private final ObjectProperty<Integer> output = new SimpleObjectProperty<>(0);
+    private final ObjectProperty<@Nullable Integer> output = new SimpleObjectProperty<>(0);
     private final StringProperty target = new SimpleStringProperty("");
     private final ObjectProperty<Optional<TensorData>> file = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyIntegerWrapper outputs = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<Row> shown = FXCollections.unmodifiableObservableList(rows);
@@ -68,6 +71,12 @@ public final class GradientsViewModel {
         choice.addListener((_, _, _) -> choose());
         output.addListener((_, _, _) -> choose());
         file.addListener((_, _, _) -> choose());
+        editor.resultProperty().addListener((_, _, latest) -> {
+            if (latest != null && !latest.outputs().isEmpty()) {
+                outputs.set(latest.outputs().size());
+                output.set(Math.min(index(), outputs.get() - 1));
+            }
+        });
         insight.gradientsProperty().addListener((_, _, _) -> fill());
         insight.failureProperty().addListener((_, _, _) -> fill());
         messages.languageProperty().addListener((_, _, _) -> fill());
@@ -79,7 +88,7 @@ public final class GradientsViewModel {
     }
 
     /// Which of the model's outputs, from 0.
-    ObjectProperty<Integer> outputProperty() {
+    ObjectProperty<@Nullable Integer> outputProperty() {
         return output;
     }
 
@@ -89,9 +98,8 @@ public final class GradientsViewModel {
     }
 
     /// How many outputs there are to choose from.
-    int outputs() {
-        var latest = editor.resultProperty().get();
-        return latest == null ? 1 : Math.max(1, latest.outputs().size());
+    ReadOnlyIntegerProperty outputsProperty() {
+        return outputs.getReadOnlyProperty();
     }
 
     /// What came of it, in a sentence.
@@ -125,7 +133,7 @@ public final class GradientsViewModel {
             summary.set(messages.text("gradients.target.wrong", target.get()));
             return;
         }
-        var index = output.get();
+        var index = index();
         insight.lossProperty().set(switch (choice.get()) {
             case OFF -> null;
             case SUM -> new Loss.Sum(index);
@@ -135,6 +143,12 @@ public final class GradientsViewModel {
             case CLASSES -> new Loss.CrossEntropy(index, numbers);
         });
         fill();
+    }
+
+    /// While the chooser is filled anew nothing is chosen.
+    private int index() {
+        var chosen = output.get();
+        return chosen == null ? 0 : chosen;
     }
 
     /// Numbers between commas, blanks and brackets; empty if there is anything else.

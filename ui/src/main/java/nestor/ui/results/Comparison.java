@@ -14,6 +14,9 @@ import nestor.ui.text.Messages;
 
 /// A value beside what it was before the last edit: the difference, number by number, and the earlier value.
 final class Comparison extends VBox {
+    /// Of so many numbers the difference is worked out.
+    private static final int MOST = 1 << 20;
+
     Comparison(Output now, Output before, Messages messages) {
         super(8);
         var same = now.type().equals(before.type());
@@ -21,7 +24,7 @@ final class Comparison extends VBox {
             getChildren().add(heading(messages.text("results.unchanged")));
             return;
         }
-        if (same && now.data().isPresent() && before.data().isPresent()) {
+        if (same && now.data().isPresent() && before.data().isPresent() && now.data().get().count() <= MOST) {
             var change = difference(now.data().get(), before.data().get());
             getChildren().addAll(heading(messages.text("results.change")),
                     new Facts(new Output(change.type(), Optional.of(change)), List.of(), messages));
