@@ -14,6 +14,7 @@ import nestor.picture.Arrangement.Place;
 import nestor.picture.Arrangement.Point;
 import nestor.picture.Link.End;
 import nestor.picture.Link.Side;
+import nestor.tensor.ScreenThread;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
@@ -47,7 +48,9 @@ public final class Arranger {
     /// thread of a window.
     ///
     /// @throws CancellationException if the calling thread is interrupted
+    /// @throws IllegalStateException on the thread that draws the window
     public <K> Arrangement<K> arrange(List<Box<K>> boxes, List<Link<K>> links) {
+        ScreenThread.refuse();
         return DeepStack.call(() -> new Drawing<>(boxes, links).arrange());
     }
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 
 import nestor.exchange.FileRefusal;
 import nestor.exchange.FileRule;
+import nestor.tensor.ScreenThread;
 
 /// Writes a file whole or not at all: whoever looks at any moment, even after a crash, finds the old file or the new.
 public final class AtomicFiles {
@@ -38,6 +39,7 @@ public final class AtomicFiles {
     /// Writes `content` to `file`; what was there stays as `file~`.
     ///
     /// @throws FileRefusal if that failed; then the old file is as it was
+    /// @throws IllegalStateException on the thread that draws the window
     public static void write(Path file, Content content) {
         new AtomicFiles(Disk.REAL).replace(file, content, true);
     }
@@ -53,6 +55,7 @@ public final class AtomicFiles {
     }
 
     void replace(Path file, Content content, boolean keepOld) {
+        ScreenThread.refuse();
         try {
             if (Files.isDirectory(file)) {
                 throw new FileRefusal(FileRule.FOLDER, file.toString());

@@ -15,6 +15,7 @@ import nestor.exchange.Intake;
 import nestor.exchange.Json;
 import nestor.exchange.JsonReader;
 import nestor.exchange.JsonWriter;
+import nestor.tensor.ScreenThread;
 
 /// Opens and saves projects: `name.nestor`, an archive, and `name.nestor.json`, the same without parameter values.
 public final class ProjectFiles {
@@ -23,7 +24,9 @@ public final class ProjectFiles {
     /// Reads a project of either form, told apart by content. Nothing in it is run.
     ///
     /// @throws FileRefusal if it is no project or it is damaged; errors in the graph are no reason
+    /// @throws IllegalStateException on the thread that draws the window
     public static OpenedProject open(Path file) {
+        ScreenThread.refuse();
         var kind = FileKind.of(file);
         var stamp = FileStamp.of(file);
         var read = switch (kind) {

@@ -25,6 +25,7 @@ import nestor.exchange.Json;
 import nestor.exchange.JsonReader;
 import nestor.exchange.Safetensors;
 import nestor.shape.TensorData;
+import nestor.tensor.ScreenThread;
 import org.jspecify.annotations.Nullable;
 
 /// What programs that did not end in good order have left: the last whole state of each project that was open.
@@ -71,9 +72,12 @@ public record Recovery(List<Found> found, List<Path> damaged) {
         damaged = List.copyOf(damaged);
     }
 
-    /// Looks through the journals in a folder; those of programs that still run are theirs. Never throws: start-up does
-    /// not fail because of what a crash left.
+    /// Looks through the journals in a folder; those of programs that still run are theirs. Start-up does not fail
+    /// because of what a crash left, whatever it is.
+    ///
+    /// @throws IllegalStateException on the thread that draws the window
     public static Recovery in(Path folder) {
+        ScreenThread.refuse();
         var found = new ArrayList<Found>();
         var damaged = new ArrayList<Path>();
         try (var journals = Files.newDirectoryStream(folder, "*" + Journal.SUFFIX)) {

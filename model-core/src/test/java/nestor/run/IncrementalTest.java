@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import nestor.document.Edits;
 import nestor.document.History;
 import nestor.document.ParameterKey;
@@ -16,6 +17,7 @@ import nestor.document.Value;
 import nestor.graph.Content;
 import nestor.graph.Flag;
 import nestor.graph.NodeId;
+import nestor.graph.Site;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.layer.Settings;
@@ -78,15 +80,36 @@ class IncrementalTest {
 
     @Test
     void whatConcernsNoValueComputesNothing() {
+        var computed = new AtomicInteger();
         var history = new History(model());
-        try (var session = open()) {
+        try (var session = new Session(CATALOG, new Budget(1L << 30), "cpu", counting(computed))) {
             run(session, history.present());
+            assertEquals(8, computed.getAndSet(0));
             var block = blocks(history.present()).get(1);
-            history.apply(Edits.rename(block, "first"));
-            history.apply(Edits.move(List.of(block), 10, 10));
-            var result = run(session, history.present());
-            assertTrue(result.nodes().values().stream().noneMatch(RunResult.NodeResult::fresh));
+            for (var edit : List.of(Edits.rename(block, "first"), Edits.move(List.of(block), 10, 10),
+                    Edits.fold(List.of(history.present().main()), true), Edits.fold(List.of(block), false))) {
+                history.apply(edit);
+                var result = run(session, history.present());
+                assertTrue(result.nodes().values().stream().noneMatch(RunResult.NodeResult::fresh));
+            }
+            history.undo();
+            run(session, history.present());
+            assertEquals(0, computed.get());
         }
+    }
+
+    private static Watch counting(AtomicInteger computed) {
+        return new Watch() {
+            @Override
+            public void enter(Site site) {
+                computed.incrementAndGet();
+            }
+
+            @Override
+            public void drew(RunRequest request) {
+                // nobody asks
+            }
+        };
     }
 
     private static void edit(History history, Random random) {
