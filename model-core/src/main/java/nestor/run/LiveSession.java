@@ -125,18 +125,20 @@ public final class LiveSession implements LiveRun {
     private Session session() {
         var wanted = device;
         var before = session;
-        if (before == null || !before.device().equals(wanted)) {
-            var firsts = before == null ? List.<RunRequest>of() : before.firsts();
-            if (before != null) {
-                before.close();
-                session = null;
-            }
-            session = open(wanted);
-            firsts.forEach(session::recall);
-            // small models are slower on several threads
-            ComputeThread.useNativeThreads(1);
+        if (before != null && before.device().equals(wanted)) {
+            return before;
         }
-        return session;
+        var firsts = before == null ? List.<RunRequest>of() : before.firsts();
+        if (before != null) {
+            before.close();
+            session = null;
+        }
+        var now = open(wanted);
+        session = now;
+        firsts.forEach(now::recall);
+        // small models are slower on several threads
+        ComputeThread.useNativeThreads(1);
+        return now;
     }
 
     private Session open(String wanted) {

@@ -43,7 +43,7 @@ public record Gpu(int index, String name, long freeBytes, long totalBytes) {
     static List<Gpu> read(String lines) {
         var found = new ArrayList<Gpu>();
         for (var line : lines.lines().toList()) {
-            var parts = line.split("\\s*,\\s*");
+            var parts = line.split("\\s*,\\s*", -1);
             try {
                 if (parts.length == 4) {
                     found.add(new Gpu(Integer.parseInt(parts[0].strip()), parts[1],
