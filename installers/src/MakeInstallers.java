@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -158,7 +159,7 @@ boolean window(String file, String record) throws Exception {
             builder.environment().put("DISPLAY", display);
         }
         var program = builder.start();
-        Thread.sleep(20_000);
+        untilQuiet(program);
         program.destroy();
         program.waitFor(120, TimeUnit.SECONDS);
         return true;
@@ -166,6 +167,20 @@ boolean window(String file, String record) throws Exception {
         if (virtual != null) {
             virtual.destroy();
         }
+    }
+}
+
+/// Waits until a program has done what it does after its start, on a machine however busy.
+static void untilQuiet(Process program) throws InterruptedException {
+    Thread.sleep(20_000);
+    var before = Duration.ZERO;
+    for (var turn = 0; turn < 60; turn++) {
+        var now = program.info().totalCpuDuration().orElse(before);
+        if (now.minus(before).toMillis() < 100) {
+            return;
+        }
+        before = now;
+        Thread.sleep(3_000);
     }
 }
 
