@@ -107,7 +107,7 @@ final class Desktop {
             closed.countDown();
         });
         stage.show();
-        files.forEach(file -> model.open(file.toAbsolutePath()));
+        model.open(files.stream().map(Path::toAbsolutePath).toList());
         tasks.later(workbench::finish);
         workbench.offerRecovery();
     }

@@ -57,8 +57,7 @@ final class Claim implements Closeable {
             if (!isFree(channel)) {
                 throw inUse(project, channel);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(JsonWriter.compact(self()).getBytes(UTF_8)), 0);
+            sign(channel);
             return new Claim(file, channel);
         } catch (FileRefusal refusal) {
             close(channel);
@@ -66,6 +65,16 @@ final class Claim implements Closeable {
         } catch (IOException _) {
             close(channel);
             return new Claim(file, null);
+        }
+    }
+
+    /// On a full disk the lock counts all the same.
+    private static void sign(FileChannel channel) {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(JsonWriter.compact(self()).getBytes(UTF_8)), 0);
+        } catch (IOException _) {
+            // others are told that the file is in use, not by whom
         }
     }
 

@@ -118,20 +118,43 @@ public final class WorkbenchViewModel {
         services.dialogs().chooseOpen().ifPresent(this::open);
     }
 
+    /// Opens files, their tabs in the same order.
+    public void open(List<Path> files) {
+        if (!files.isEmpty()) {
+            open(files.getFirst(), () -> open(files.subList(1, files.size())));
+        }
+    }
+
     /// Opens a file in a tab, or shows the tab that has it.
     public void open(Path file) {
+        open(file, () -> {});
+    }
+
+    /// @param then called once it is shown, or is known not to be
+    private void open(Path file, Runnable then) {
         var there = projects.stream().filter(p -> p.file().file().filter(file::equals).isPresent()).findFirst();
         if (there.isPresent()) {
             current.set(there.get());
+            then.run();
         } else if (file.toString().endsWith(".py")) {
-            services.tasks().run(() -> services.files().text(file),
-                    text -> programs.draw(text, String.valueOf(file.getFileName())), this::tell);
+            services.tasks().run(() -> services.files().text(file), text -> {
+                programs.draw(text, String.valueOf(file.getFileName()));
+                then.run();
+            }, problem -> tell(problem, then));
         } else {
-            services.tasks().run(() -> services.files().open(file), this::show, problem -> {
+            services.tasks().run(() -> services.files().open(file), opened -> {
+                show(opened);
+                then.run();
+            }, problem -> {
                 services.memory().forget(file);
-                tell(problem);
+                tell(problem, then);
             });
         }
+    }
+
+    private void tell(RuntimeException problem, Runnable then) {
+        tell(problem);
+        then.run();
     }
 
     /// Programs that are made projects of.
