@@ -7,9 +7,11 @@ numbers of the result, and the parameters and buffers of the module with paramet
 """
 import ast
 import contextlib
+import copy
 import io
 import json
 import pathlib
+import signal
 import sys
 
 import torch
@@ -60,6 +62,36 @@ def outermost_calls():
     return called
 
 
+def for_others(last, names, outputs):
+    """What `net(X)` gives for other inputs, where it gives the same for the same."""
+    net, x = names.get('net'), names.get('X')
+    if last != 'net(X)' or not isinstance(net, torch.nn.Module) or x.dtype != torch.float32 or x.numel() > 32:
+        return []
+    again = answer(net, x)
+    if again is None or [describe(tensor) for tensor in again] != outputs:
+        return []
+    others = []
+    for other in (x * 3 - 2, x * 0.01, -x * 5, x + 4):
+        given = answer(net, other)
+        others.append({'input': describe(other), 'outputs': None if given is None else [describe(t) for t in given]})
+    return others
+
+
+def answer(net, x):
+    """None where the program refuses the input, or would never end."""
+    def stop(*_):
+        raise TimeoutError
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(2)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            return tensors(copy.deepcopy(net)(x.clone()))
+    except Exception:
+        return None
+    finally:
+        signal.alarm(0)
+
+
 def run(path):
     body = ast.parse(path.read_text()).body
     last = ast.Expression(body.pop().value)
@@ -78,7 +110,10 @@ def run(path):
         found['parameters'] = {name: list(p.shape) for name, p in net.named_parameters()}
         found['parameter_count'] = sum(p.numel() for p in net.parameters())
         found['buffers'] = {name: list(b.shape) for name, b in net.named_buffers()}
-    path.with_suffix('.json').write_text(json.dumps(found, indent=1))
+    others = for_others(ast.unparse(last), names, found['outputs'])
+    if others:
+        found['others'] = others
+    path.with_suffix('.json').write_text(json.dumps(found, indent=1) if not others else json.dumps(found))
 
 
 for program in sorted(pathlib.Path(sys.argv[1]).glob('*.py')):

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nestor.shape.TensorData;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,7 +55,19 @@ class ReferenceProgramsTest {
         }
     }
 
-    private static void compare(JsonNode expected, nestor.shape.TensorData output) {
+    static TensorData data(JsonNode node) {
+        var values = new float[node.get("values").size()];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = (float) number(node.get("values").get(i));
+        }
+        var sizes = new long[node.get("shape").size()];
+        for (var i = 0; i < sizes.length; i++) {
+            sizes[i] = node.get("shape").get(i).asLong();
+        }
+        return TensorData.of(values, sizes);
+    }
+
+    static void compare(JsonNode expected, TensorData output) {
         assertEquals(expected.get("shape").toString(), shape(output.sizes()));
         assertEquals(expected.get("dtype").asText(), output.dtype().toString().toLowerCase(Locale.ROOT));
         var largest = 1e-30;

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import nestor.graph.Graph;
 import nestor.graph.NodeId;
 import nestor.layer.Catalog;
 import nestor.run.Budget;
+import nestor.run.Feed;
 import nestor.run.RunRequest;
 import nestor.run.RunResult;
 import nestor.run.Session;
@@ -67,6 +70,41 @@ class SourceImportTest {
         assertEquals(drawn.outputs().size(), result.outputs().size());
         for (var i = 0; i < drawn.outputs().size(); i++) {
             same(drawn.outputs().get(i), result.outputs().get(i).data().orElseThrow());
+        }
+    }
+
+    static Stream<String> programsForOtherInputs() throws IOException, URISyntaxException {
+        return programs().filter(name -> {
+            try {
+                return ReferenceProgramsTest.read(name + ".json").contains("\"others\"");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("programsForOtherInputs")
+    void drawnModelsGiveWhatPyTorchGivesForOtherInputs(String name) throws IOException {
+        var drawn = drawn(ReferenceProgramsTest.read(name + ".py"));
+        var graph = drawn.project().graph();
+        var input = graph.children(drawn.project().main()).stream().filter(id -> graph.node(id).is("Input")).findFirst()
+                .orElseThrow();
+        for (var other : new ObjectMapper().readTree(ReferenceProgramsTest.read(name + ".json")).get("others")) {
+            if (other.get("outputs").isNull()) {
+                continue; // PyTorch refuses it, or never ends
+            }
+            var given = Running.compute(() -> {
+                try (var session = new Session(Catalog.blocks(), new Budget(1L << 30), "cpu")) {
+                    return session.run(new RunRequest(1, drawn.project(), Map.of(input, new Feed.Given(
+                            ReferenceProgramsTest.data(other.get("input")))), true), () -> false);
+                }
+            });
+            assertTrue(given.failure().isEmpty(), () -> given.failure().toString());
+            for (var i = 0; i < other.get("outputs").size(); i++) {
+                ReferenceProgramsTest.compare(other.get("outputs").get(i),
+                        given.outputs().get(i).data().orElseThrow());
+            }
         }
     }
 

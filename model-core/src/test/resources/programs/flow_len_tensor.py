@@ -1,0 +1,20 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Linear(4, 4)
+        self.b = nn.Linear(4, 4)
+        self.n = 0
+        self.limit = 3.0
+        self.register_buffer('thr', torch.tensor(0.5))
+        self.gain = nn.Parameter(torch.ones(1))
+    def forward(self, x):
+        s = 0
+        for i in range(len(x)):
+            s = s + x[i] * (i + 1)
+        return self.a(s)
+net = Net()
+X = torch.rand(2, 4)
+net(X)
