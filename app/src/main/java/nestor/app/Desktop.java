@@ -17,7 +17,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import nestor.resources.Resources;
-import nestor.tensor.Natives;
+import nestor.tensor.Natives.Found;
 import nestor.ui.settings.PreferencesViewModel;
 import nestor.ui.text.Messages;
 import nestor.ui.workbench.FxDialogs;
@@ -116,8 +116,14 @@ final class Desktop {
         var natives = new ChosenNatives(chosen, wiring.folders().cache().resolve("natives"));
         return new Services.Engine() {
             @Override
-            public Natives.Found look(Path folderOrArchive) {
-                return natives.look(folderOrArchive);
+            public Services.Libraries look(Path folderOrArchive) {
+                return switch (natives.look(folderOrArchive)) {
+                    case Found.Usable(var found) ->
+                        new Services.Libraries(found.folder(), found.version() + "+" + found.flavour(), true);
+                    case Found.None(var folder) -> new Services.Libraries(folder, "", false);
+                    case Found.Other(var folder, var version) ->
+                        new Services.Libraries(folder, version.isEmpty() ? "?" : version, false);
+                };
             }
 
             @Override

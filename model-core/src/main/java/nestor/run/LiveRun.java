@@ -3,8 +3,6 @@ package nestor.run;
 import java.util.List;
 import java.util.function.Consumer;
 
-import nestor.tensor.TensorEngine.Target;
-
 /// Runs one document in the background; the latest request wins. In this process it is a [LiveSession]; the window
 /// uses one in a process of its own.
 public interface LiveRun extends AutoCloseable {
@@ -38,8 +36,8 @@ public interface LiveRun extends AutoCloseable {
     }
 
     /// Tells, on any thread, which devices there are now, `cpu` first.
-    default void devices(Consumer<List<Target>> answer) {
-        answer.accept(List.of(new Target("cpu", false, "", 0)));
+    default void devices(Consumer<List<Device>> answer) {
+        answer.accept(List.of(new Device(Device.CPU, "", 0)));
     }
 
     /// Calls `listener`, on any thread, when something happened to the engine that a person should know.

@@ -55,9 +55,10 @@ public final class LiveSession implements LiveRun {
     }
 
     @Override
-    public void devices(Consumer<List<Target>> answer) {
+    public void devices(Consumer<List<Device>> answer) {
         // a run that takes long does not keep the answer
-        Thread.ofVirtual().start(() -> answer.accept(targets.get()));
+        Thread.ofVirtual().start(() -> answer.accept(targets.get().stream()
+                .map(target -> new Device(target.name(), target.label(), target.freeBytes())).toList()));
     }
 
     @Override

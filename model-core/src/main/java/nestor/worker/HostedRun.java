@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import nestor.graph.Path;
+import nestor.run.Device;
 import nestor.run.EngineNotice;
 import nestor.run.Finding;
 import nestor.run.LiveRun;
@@ -19,8 +20,6 @@ import nestor.run.RunResult.Failure;
 import nestor.run.Study;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
-import nestor.tensor.Devices;
-import nestor.tensor.TensorEngine.Target;
 import org.jspecify.annotations.Nullable;
 
 /// A document whose runs happen in the worker: what it asked for last, and what a new worker has to be told. All but
@@ -40,8 +39,8 @@ final class HostedRun implements LiveRun {
     private @Nullable Look looking;
     private @Nullable Job delivered;
     private boolean recalled;
-    private String device = Devices.CPU;
-    private @Nullable Consumer<List<Target>> asking;
+    private String device = Device.CPU;
+    private @Nullable Consumer<List<Device>> asking;
     private int studies;
 
     HostedRun(WorkerHost host, int number) {
@@ -88,18 +87,18 @@ final class HostedRun implements LiveRun {
     }
 
     @Override
-    public void devices(Consumer<List<Target>> answer) {
+    public void devices(Consumer<List<Device>> answer) {
         host.execute(() -> {
             asking = answer;
             host.order(this, new Order.Devices());
         });
     }
 
-    void devices(List<Target> targets) {
+    void devices(List<Device> devices) {
         var answer = asking;
         asking = null;
         if (answer != null) {
-            answer.accept(targets);
+            answer.accept(devices);
         }
     }
 
@@ -116,7 +115,7 @@ final class HostedRun implements LiveRun {
     /// What the worker tells; a device that it has left is not asked for again.
     void told(EngineNotice notice) {
         if (notice instanceof EngineNotice.FellBack) {
-            device = Devices.CPU;
+            device = Device.CPU;
         }
         tell(notice);
     }
@@ -143,7 +142,7 @@ final class HostedRun implements LiveRun {
             return;
         }
         recalled = true;
-        if (!device.equals(Devices.CPU)) {
+        if (!device.equals(Device.CPU)) {
             to.send(number, new Order.Use(device));
         }
         if (!firsts.isEmpty()) {
@@ -155,7 +154,7 @@ final class HostedRun implements LiveRun {
     void forgetConnection(int status, boolean killed) {
         recalled = false;
         delivered = null;
-        if (!killed && !device.equals(Devices.CPU)) {
+        if (!killed && !device.equals(Device.CPU)) {
             told(new EngineNotice.FellBack(device, "exit " + status));
         }
     }

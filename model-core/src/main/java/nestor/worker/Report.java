@@ -1,6 +1,7 @@
 package nestor.worker;
 
 import java.util.List;
+import nestor.run.Device;
 import nestor.run.EngineNotice;
 import nestor.run.Finding;
 import nestor.run.RunResult;
@@ -18,7 +19,7 @@ sealed interface Report {
     record Answer(RunResult result) implements Report {}
 
     /// The devices that there are.
-    record Devices(List<TensorEngine.Target> targets) implements Report {}
+    record Devices(List<Device> devices) implements Report {}
 
     /// Something happened that a person should know.
     record Told(EngineNotice notice) implements Report {}

@@ -117,7 +117,7 @@ public final class WorkerHost implements AutoCloseable {
                 documents.forEach(this::pump);
             }
             case Report.Drew(var revision) -> of(received.document()).ifPresent(d -> d.drew(revision));
-            case Report.Devices(var targets) -> of(received.document()).ifPresent(d -> d.devices(targets));
+            case Report.Devices(var devices) -> of(received.document()).ifPresent(d -> d.devices(devices));
             case Report.Told(var notice) -> of(received.document()).ifPresent(d -> d.told(notice));
             case Report.Progress(var number, var done, var all) -> of(received.document())
                     .ifPresent(d -> d.progress(number, done, all));

@@ -23,6 +23,7 @@ import nestor.graph.NodeId;
 import nestor.layer.Catalog;
 import nestor.layer.Settings;
 import nestor.run.Budget;
+import nestor.run.Device;
 import nestor.run.EngineNotice;
 import nestor.run.Finding;
 import nestor.run.LiveRun;
@@ -143,7 +144,7 @@ class WorkerTest {
         var again = answer();
         assertEquals("gpu:0", again.device());
         assertEquals(there.values(), again.values());
-        var told = new LinkedBlockingQueue<List<TensorEngine.Target>>();
+        var told = new LinkedBlockingQueue<List<Device>>();
         live.devices(told::add);
         assertEquals("Fake", told.poll(PATIENCE, TimeUnit.MINUTES).getLast().label());
     }

@@ -25,11 +25,11 @@ import nestor.graph.Problem;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
 import nestor.layer.Family;
+import nestor.run.Device;
 import nestor.run.EngineNotice;
 import nestor.run.LiveRun;
 import nestor.run.RunResult;
 import nestor.run.RunResult.NodeResult;
-import nestor.tensor.TensorEngine.Target;
 import nestor.ui.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +103,7 @@ public final class Editor {
     }
 
     /// Tells, on the FX thread, which devices there are now.
-    public void devices(Consumer<List<Target>> told) {
+    public void devices(Consumer<List<Device>> told) {
         shared.devices(told);
     }
 

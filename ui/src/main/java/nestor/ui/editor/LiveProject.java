@@ -16,13 +16,13 @@ import nestor.graph.Inference;
 import nestor.graph.Inferred;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
+import nestor.run.Device;
 import nestor.run.EngineNotice;
 import nestor.run.Finding;
 import nestor.run.LiveRun;
 import nestor.run.RunRequest;
 import nestor.run.RunResult;
 import nestor.run.Study;
-import nestor.tensor.TensorEngine.Target;
 import nestor.ui.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 
@@ -111,8 +111,8 @@ final class LiveProject {
         compute();
     }
 
-    void devices(Consumer<List<Target>> told) {
-        live.devices(targets -> tasks.later(() -> told.accept(targets)));
+    void devices(Consumer<List<Device>> told) {
+        live.devices(devices -> tasks.later(() -> told.accept(devices)));
     }
 
     void endStudy() {

@@ -1,12 +1,10 @@
 package nestor.ui.workbench;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import nestor.exchange.FileRefusal;
-import nestor.tensor.Natives.Found;
-import nestor.tensor.TensorEngine.Target;
+import nestor.run.Device;
 import nestor.ui.dialog.Picker;
 import nestor.ui.dialog.Picker.Choice;
 import nestor.ui.text.Formats;
@@ -28,8 +26,8 @@ final class DeviceCommand {
 
     /// Asks the engine which devices there are, and a person which one to use.
     void choose(OpenProject project) {
-        project.editor().devices(targets -> {
-            var choices = choices(targets);
+        project.editor().devices(devices -> {
+            var choices = choices(devices);
             picker.show(messages.text("device.prompt"), messages.text("device.none"), text -> choices.stream()
                     .filter(choice -> (choice.text() + " " + choice.detail()).toLowerCase(Locale.ROOT)
                             .contains(text.strip().toLowerCase(Locale.ROOT)))
@@ -37,11 +35,11 @@ final class DeviceCommand {
         });
     }
 
-    private List<Choice> choices(List<Target> targets) {
+    private List<Choice> choices(List<Device> devices) {
         var preferences = services.preferences();
         var chosen = preferences.preferences().compute();
         var choices = new ArrayList<Choice>();
-        for (var target : targets) {
+        for (var target : devices) {
             var free = target.freeBytes() == 0 ? "" : messages.text("device.free", Formats.bytes(target.freeBytes()));
             var used = target.name().equals(chosen.device()) ? messages.text("device.chosen") : "";
             choices.add(new Choice((target.name() + "  " + target.label()).strip(), (free + "  " + used).strip(),
@@ -62,7 +60,7 @@ final class DeviceCommand {
 
     private void ask(boolean archive) {
         services.dialogs().chooseNatives(archive).ifPresent(path -> services.tasks().run(
-                () -> services.engine().look(path), found -> take(path, found), problem -> {
+                () -> services.engine().look(path), this::take, problem -> {
                     if (problem instanceof FileRefusal refusal) {
                         services.dialogs().error(messages.say(refusal));
                     } else {
@@ -71,16 +69,14 @@ final class DeviceCommand {
                 }));
     }
 
-    private void take(Path path, Found found) {
-        switch (found) {
-            case Found.Usable(var natives) -> {
-                keep(natives.folder().toString());
-                services.dialogs().tell(messages.text("natives.taken", natives.version() + "+" + natives.flavour(),
-                        natives.folder()));
-            }
-            case Found.None _ -> services.dialogs().error(messages.text("natives.none", path));
-            case Found.Other(var folder, var version) -> services.dialogs()
-                    .error(messages.text("natives.other", folder, version.isEmpty() ? "?" : version));
+    private void take(Services.Libraries found) {
+        if (found.usable()) {
+            keep(found.folder().toString());
+            services.dialogs().tell(messages.text("natives.taken", found.version(), found.folder()));
+        } else {
+            services.dialogs().error(found.version().isEmpty()
+                    ? messages.text("natives.none", found.folder())
+                    : messages.text("natives.other", found.folder(), found.version()));
         }
     }
 

@@ -17,8 +17,8 @@ import nestor.document.Project;
 import nestor.exchange.FileRefusal;
 import nestor.project.ProjectFile;
 import nestor.project.Recovery;
+import nestor.run.Device;
 import nestor.source.Remark;
-import nestor.tensor.Devices;
 import nestor.ui.canvas.CanvasViewModel;
 import nestor.ui.canvas.Clipboard;
 import nestor.ui.editor.Editor;
@@ -246,7 +246,7 @@ public final class WorkbenchViewModel {
     private OpenProject show(Project project, ProjectFile file, @Nullable Lesson lesson, List<Remark> remarks) {
         var run = services.runs().get();
         var device = services.preferences().preferences().compute().device();
-        if (!device.equals(Devices.CPU)) {
+        if (!device.equals(Device.CPU)) {
             run.use(device);
         }
         var editor = new Editor(project, services.catalog(), services.tasks(), run);

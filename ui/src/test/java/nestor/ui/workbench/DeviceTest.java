@@ -82,8 +82,11 @@ class DeviceTest {
         keys.until(() -> window.dialogs.errors.size() == 1);
         assertTrue(window.dialogs.errors.getFirst().contains(folder.toString()));
 
-        Files.createFile(folder.resolve(System.mapLibraryName("torch_cpu")));
-        Files.writeString(cache.resolve("build-version"), "2.7.1+cpu");
+        window.libraries = "2.6.0+cu124";
+        choose(keys, robot, "folder");
+        keys.until(() -> window.dialogs.errors.size() == 2);
+        assertTrue(window.dialogs.errors.getLast().contains("2.6.0+cu124"));
+        window.libraries = "2.7.1+cu128";
         choose(keys, robot, "folder");
         keys.until(() -> window.restarts == 1);
         assertEquals(folder.toString(), window.preferences.preferences().compute().natives());

@@ -12,6 +12,7 @@ import javafx.stage.Stage;
 import nestor.document.Project;
 import nestor.layer.Catalog;
 import nestor.run.Budget;
+import nestor.run.Device;
 import nestor.run.EngineNotice;
 import nestor.run.Finding;
 import nestor.run.LiveRun;
@@ -22,7 +23,6 @@ import nestor.run.Session;
 import nestor.run.Study;
 import nestor.run.Watch;
 import nestor.tensor.Devices;
-import nestor.tensor.Natives;
 import nestor.tensor.TensorEngine;
 import nestor.ui.editor.Editor;
 import nestor.ui.settings.PreferencesViewModel;
@@ -58,6 +58,8 @@ final class Window implements AutoCloseable {
     };
     /// The device that is gone.
     volatile String broken = "";
+    /// What is found in every folder.
+    String libraries = "";
     int restarts;
 
     /// Shows a project at 1280 × 800; the welcome page without one.
@@ -88,8 +90,8 @@ final class Window implements AutoCloseable {
     private Services.Engine engine() {
         return new Services.Engine() {
             @Override
-            public Natives.Found look(Path folderOrArchive) {
-                return Natives.look(folderOrArchive);
+            public Services.Libraries look(Path folderOrArchive) {
+                return new Services.Libraries(folderOrArchive, libraries, libraries.startsWith("2.7.1"));
             }
 
             @Override
@@ -123,7 +125,7 @@ final class Window implements AutoCloseable {
             }
 
             @Override
-            public void devices(Consumer<List<TensorEngine.Target>> answer) {
+            public void devices(Consumer<List<Device>> answer) {
                 live.devices(answer);
             }
 
