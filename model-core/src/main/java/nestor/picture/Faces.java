@@ -1,6 +1,7 @@
 package nestor.picture;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import nestor.graph.Content;
 import nestor.graph.Graph;
 import nestor.graph.Node;
+import nestor.graph.NodeId;
 import nestor.graph.Order;
 import nestor.layer.BlockSpec;
 import nestor.layer.Catalog;
@@ -46,6 +48,20 @@ public record Faces(Catalog<BlockSpec> catalog) {
         var index = parent == null || graph.node(parent).is("Graph") ? -1
                 : Order.links(graph, parent).indexOf(node.id());
         return index < 0 ? type(graph, node) : Integer.toString(index);
+    }
+
+    /// The names of all blocks directly inside a container, as [#name] has them.
+    public static Map<NodeId, String> names(Graph graph, NodeId container) {
+        var counts = !graph.node(container).is("Graph");
+        var names = new HashMap<NodeId, String>();
+        var index = 0;
+        for (var id : graph.children(container)) {
+            var node = graph.node(id);
+            var indexed = counts && !node.is("Input") && !node.is("Output");
+            var automatic = indexed ? Integer.toString(index++) : type(graph, node);
+            names.put(id, node.name().isEmpty() ? automatic : node.name());
+        }
+        return names;
     }
 
     /// The settings that matter: `20 → 256`, `3 → 16, 3×3, stride 2`.

@@ -24,10 +24,15 @@ public final class NodeWords {
     /// @param at   where the node occurs
     public String spoken(Editor editor, Path at) {
         var graph = editor.project().graph();
+        return spoken(editor, at, Faces.name(graph, graph.node(at.node())));
+    }
+
+    /// @param name what [Faces#name] calls it
+    public String spoken(Editor editor, Path at, String name) {
+        var graph = editor.project().graph();
         var node = graph.node(at.node());
         var parts = new ArrayList<String>();
         var type = Faces.type(graph, node);
-        var name = Faces.name(graph, node);
         parts.add(name.equals(type) ? type : type + " " + name);
         editor.inferred().at(at).ifPresent(typed -> {
             var body = editor.bodyOf(node.id());

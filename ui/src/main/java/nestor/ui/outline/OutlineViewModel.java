@@ -2,6 +2,7 @@ package nestor.ui.outline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import nestor.document.Edits;
 import nestor.graph.Content;
@@ -73,11 +74,17 @@ public final class OutlineViewModel {
 
     /// What is directly inside a node, in construction order.
     public List<Line> inside(Line line) {
-        return graph().children(editor.bodyOf(line.id())).stream().map(id -> line(line.path().child(id, 0, 0)))
-                .toList();
+        var body = editor.bodyOf(line.id());
+        var names = Faces.names(graph(), body);
+        return graph().children(body).stream()
+                .map(id -> line(line.path().child(id, 0, 0), Objects.requireNonNull(names.get(id)))).toList();
     }
 
     private Line line(Path path) {
+        return line(path, Faces.name(graph(), graph().node(path.node())));
+    }
+
+    private Line line(Path path, String name) {
         var graph = graph();
         var node = graph.node(path.node());
         var family = faces.family(graph, node);
@@ -85,10 +92,10 @@ public final class OutlineViewModel {
         var root = path.parent() == null;
         return new Line(path, root && node.name().isEmpty()
                 ? messages.text("breadcrumb.model")
-                : Faces.name(graph, node), Faces.type(graph, node), family,
+                : name, Faces.type(graph, node), family,
                 editor.inferred().at(path).map(NodeWords::shape).orElse(""), count == 0 ? "" : Formats.count(count),
                 editor.inferred().problems().stream().anyMatch(problem -> problem.path().equals(path)),
-                family == Family.CONTROL || family == Family.CUSTOM, words.spoken(editor, path));
+                family == Family.CONTROL || family == Family.CUSTOM, words.spoken(editor, path, name));
     }
 
     private Graph graph() {
