@@ -43,7 +43,9 @@ public record Words(Map<String, String> texts) {
         var arguments = refusal.arguments();
         var said = arguments.size() == 3 && arguments.get(1) instanceof SyntaxProblem.Kind kind
                 ? text("syntax." + kind, ((List<?>) arguments.get(2)).toArray())
-                : text("rule." + refusal.rule(), arguments.toArray());
+                : text("rule." + refusal.rule(),
+                        arguments.stream().map(each -> each instanceof Remark remark ? sentence(remark) : each)
+                                .toArray());
         return refusal.column() > 0 ? text("rule.at", refusal.column(), said) : said;
     }
 
@@ -54,7 +56,11 @@ public record Words(Map<String, String> texts) {
     /// `line 3, column 5: There is no name x here.`
     String say(Remark remark) {
         return text("cli.source.at", Integer.toString(remark.at().line()), Integer.toString(remark.at().column()),
-                text(remark.key(), remark.arguments().stream().map(this::part).toArray()));
+                sentence(remark));
+    }
+
+    private String sentence(Remark remark) {
+        return text(remark.key(), remark.arguments().stream().map(this::part).toArray());
     }
 
     private Object part(Object argument) {

@@ -93,7 +93,7 @@ class CodeInFilesTest {
         assertEquals(1, answer.code(), answer.out());
         assertEquals(1, answer.err().lines().count(), answer.err());
         assertTrue(answer.err().contains("code"), answer.err());
-        assertFalse(answer.err().contains("Exception"), answer.err());
+        assertFalse(answer.err().contains("Exception") || answer.err().contains("Remark["), answer.err());
         assertTrue(call("summary", file.toString()).out().contains("before"));
     }
 }
