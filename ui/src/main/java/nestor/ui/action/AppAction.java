@@ -38,6 +38,8 @@ public enum AppAction {
     GRADIENTS(Menu.RUN, "Shortcut+6"), PROFILE(Menu.RUN, "Shortcut+7"), DEVICE(Menu.RUN, null), //
     FIT(Menu.VIEW, Scope.CANVAS, "Shift+F"), FIT_SELECTION(Menu.VIEW, Scope.CANVAS, "F"), //
     ACTUAL_SIZE(Menu.VIEW, "Shortcut+0"), //
+    MAP_FAMILY(Menu.VIEW, null), MAP_ERRORS(Menu.VIEW, null), MAP_TIME(Menu.VIEW, null), //
+    MAP_MEMORY(Menu.VIEW, null), //
     OPEN_BESIDE(Menu.VIEW, "Shortcut+T"), //
     SHOW_BLOCKS(Menu.VIEW, "Shortcut+1"), SHOW_OUTLINE(Menu.VIEW, "Shortcut+2"), //
     SHOW_RESULTS(Menu.VIEW, "Shortcut+3"), SHOW_PROBLEMS(Menu.VIEW, "Shortcut+4"), //

@@ -18,6 +18,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.input.ZoomEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
@@ -80,9 +81,14 @@ public final class CanvasView extends Pane {
         zoom.xProperty().bind(camera.scaleProperty());
         zoom.yProperty().bind(camera.scaleProperty());
         world.getTransforms().addAll(move, zoom);
-        map = new MiniMap(camera);
+        map = new MiniMap(model);
         note = new NoteField(this, model);
-        getChildren().addAll(grid, far, world, hint, map, note);
+        var ring = new Region();
+        ring.getStyleClass().add("canvas-ring");
+        ring.setMouseTransparent(true);
+        ring.setManaged(false);
+        layoutBoundsProperty().addListener((_, _, all) -> ring.resize(all.getWidth(), all.getHeight()));
+        getChildren().addAll(grid, far, world, hint, map, note, ring);
         far.widthProperty().bind(widthProperty());
         far.heightProperty().bind(heightProperty());
         for (var property : List.of(camera.scaleProperty(), camera.offsetXProperty(), camera.offsetYProperty(),

@@ -40,12 +40,13 @@ record Card(Path path, Kind kind, Box box, Face face, List<Port> inputs, List<Po
     /// @param parameters the number of parameters, inside included
     /// @param rows       the blocks inside a folded container, in order
     /// @param problems   sentences, most important first
+    /// @param reason     the most important problem in a few words; empty if there is none
     /// @param preview    its output's values
     /// @param marks      how it differs from other blocks
     /// @param badge      the letter of the weights that it shares; empty if they are its own alone
     /// @param reading    what a study found here
     record Face(String name, String type, Family family, String summary, long parameters, List<Row> rows,
-            List<String> problems, Optional<TensorData> preview, List<Mark> marks, String badge,
+            List<String> problems, String reason, Optional<TensorData> preview, List<Mark> marks, String badge,
             Optional<Reading> reading) {
         /// Whether the block does not do its work.
         boolean isFaded() {

@@ -318,7 +318,7 @@ final class CardView extends VBox {
     }
 
     private static Label problem(Card card) {
-        var problem = new Label(card.face().problems().getFirst(), new FontIcon(MaterialDesignA.ALERT_CIRCLE));
+        var problem = new Label(card.face().reason(), new FontIcon(MaterialDesignA.ALERT_CIRCLE));
         problem.getStyleClass().addAll("card-problem", "card-body");
         problem.setMinHeight(36);
         problem.setMaxHeight(36);

@@ -1,7 +1,9 @@
 package nestor.ui.canvas;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /// How a person wants the canvas to behave.
 public final class Choices {
@@ -9,6 +11,7 @@ public final class Choices {
     private final BooleanProperty wheelPans = new SimpleBooleanProperty();
     private final BooleanProperty snaps = new SimpleBooleanProperty();
     private final BooleanProperty whole = new SimpleBooleanProperty();
+    private final ObjectProperty<MapColour> mapColour = new SimpleObjectProperty<>(MapColour.FAMILY);
 
     /// Whether nothing is to move of its own.
     public BooleanProperty calmProperty() {
@@ -23,6 +26,11 @@ public final class Choices {
     /// Whether all is shown at first, however small, and no map of it.
     public BooleanProperty wholeProperty() {
         return whole;
+    }
+
+    /// What the map tells blocks apart by.
+    public ObjectProperty<MapColour> mapColourProperty() {
+        return mapColour;
     }
 
     /// Whether dragged cards stand on the grid.

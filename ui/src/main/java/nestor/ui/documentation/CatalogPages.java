@@ -1,5 +1,6 @@
 package nestor.ui.documentation;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,36 +13,36 @@ import nestor.ui.text.Messages;
 /// The catalogue of layers: its cards, and pages of them as text.
 public final class CatalogPages {
     private final Messages messages;
+    private final Map<Family, List<LayerCard>> cards = new LinkedHashMap<>();
 
     public CatalogPages(Messages messages) {
         this.messages = messages;
-    }
-
-    /// The cards of the layers of each family that has any.
-    public Map<Family, List<LayerCard>> cards() {
-        var cards = new LinkedHashMap<Family, List<LayerCard>>();
+        var entries = new Catalog<>(LayerSpec.class).entries();
         for (var family : Family.values()) {
-            var own = new Catalog<>(LayerSpec.class).entries().stream()
-                    .filter(entry -> entry.family() == family && entry.about() != null)
+            var own = entries.stream().filter(entry -> entry.family() == family && entry.about() != null)
                     .map(entry -> LayerCard.of(entry, messages)).toList();
             if (!own.isEmpty() && family != Family.SOURCE && family != Family.CUSTOM) {
                 cards.put(family, own);
             }
         }
-        return cards;
+    }
+
+    /// The cards of the layers of each family that has any.
+    public Map<Family, List<LayerCard>> cards() {
+        return Collections.unmodifiableMap(cards);
     }
 
     /// How many layers there are.
     public int count() {
-        return cards().values().stream().mapToInt(List::size).sum();
+        return cards.values().stream().mapToInt(List::size).sum();
     }
 
     /// A page of Markdown for a family.
     public String page(Family family) {
-        var cards = cards().getOrDefault(family, List.of());
+        var shown = cards.getOrDefault(family, List.of());
         return "# %s%n%n%s%n%n%s".formatted(messages.text("family." + family),
-                messages.text("catalogue.count", cards.size(), count()),
-                cards.stream().map(CatalogPages::section).collect(Collectors.joining("\n")));
+                messages.text("catalogue.count", shown.size(), count()),
+                shown.stream().map(CatalogPages::section).collect(Collectors.joining("\n")));
     }
 
     private static String section(LayerCard card) {

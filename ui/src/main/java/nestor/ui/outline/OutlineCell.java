@@ -1,5 +1,6 @@
 package nestor.ui.outline;
 
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
@@ -38,6 +39,12 @@ final class OutlineCell extends TreeCell<Line> {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var shape = new Label(line.shape());
         shape.getStyleClass().addAll("mono", "muted");
+        // what is cut if there is little room, so that the name stays whole
+        for (var less : List.of(type, shape)) {
+            less.setMinWidth(0);
+            less.setMaxWidth(Region.USE_PREF_SIZE);
+            HBox.setHgrow(less, Priority.SOMETIMES);
+        }
         var row = new HBox(FamilyStyle.icon(line.family()), name, type, gap, shape);
         row.getStyleClass().add("outline-row");
         if (line.failed()) {

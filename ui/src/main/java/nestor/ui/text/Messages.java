@@ -82,6 +82,17 @@ public final class Messages {
         return refusal.column() > 0 ? text("rule.at", refusal.column(), said) : said;
     }
 
+    /// The same in a few words, where there is little room: what is wrong, not what to do.
+    public String brief(Refusal refusal) {
+        var key = "rule." + refusal.rule() + ".brief";
+        if (has(key)) {
+            return text(key, refusal.arguments().toArray());
+        }
+        var said = say(refusal);
+        var end = said.indexOf(": ");
+        return end < 0 ? said : said.substring(0, end);
+    }
+
     /// Why a file was refused, in a sentence.
     public String say(FileRefusal refusal) {
         return text("file." + refusal.rule(),

@@ -11,6 +11,7 @@ import nestor.graph.Flag;
 import nestor.picture.Direction;
 import nestor.ui.action.AppAction;
 import nestor.ui.canvas.Alignment;
+import nestor.ui.canvas.MapColour;
 import nestor.ui.editor.SelectionEdits;
 import nestor.ui.lesson.LessonViewModel;
 import nestor.ui.lesson.Lessons;
@@ -161,6 +162,10 @@ final class Handlers {
         withProject.put(AppAction.LATER, view -> SelectionEdits.move(view.project().editor(), 1));
         withProject.put(AppAction.TIDY, view -> view.project().canvas().tidy(Direction.RIGHT));
         withProject.put(AppAction.TIDY_DOWN, view -> view.project().canvas().tidy(Direction.DOWN));
+        for (var colour : MapColour.values()) {
+            withProject.put(AppAction.valueOf("MAP_" + colour),
+                    view -> view.project().canvas().choices().mapColourProperty().set(colour));
+        }
         for (var alignment : Alignment.values()) {
             withProject.put(AppAction.valueOf("ALIGN_" + alignment),
                     view -> view.project().canvas().align(alignment));

@@ -18,7 +18,7 @@ class DrawingIndexTest {
     private final Random random = new Random(7);
 
     private static Card card(int number, double x, double y) {
-        var face = new Card.Face("", "ReLU", Family.ACTIVATION, "", 0, List.of(), List.of(), Optional.empty(),
+        var face = new Card.Face("", "ReLU", Family.ACTIVATION, "", 0, List.of(), List.of(), "", Optional.empty(),
                 List.of(), "", Optional.empty());
         return new Card(ROOT.child(new NodeId("n" + number), 0, 0), Card.Kind.LAYER, Box.of(x, y, Card.WIDTH, 60), face,
                 List.of(new Card.Port("input", 0, Card.FIRST_PORT, "", true)),
