@@ -39,6 +39,11 @@ final class CanvasRows {
     private static final int COLUMNS = 100;
     private static final int FRAMES = 12;
     private static final int DRAGGED = 24;
+    private static final double AFAR = 0.05;
+    private static final double HEAP = 40e6;
+    /// Microseconds: 30 frames a second.
+    private static final double FRAME = 33_000;
+    private static final double NANOS_PER_MICRO = 1000;
 
     private final Catalog<BlockSpec> catalog;
 
@@ -170,8 +175,39 @@ final class CanvasRows {
         })).measure();
     }
 
+    /// The heap that 10,000 blocks take with all that is known and shown of them, against 40 MB.
+    Outcome heap() {
+        var few = onScreen(() -> new Shown(rows(100, 10)));
+        var before = Memory.heap();
+        var many = onScreen(() -> new Shown(rows(10_000, COLUMNS)));
+        var taken = Memory.heap() - before;
+        onScreen(() -> {
+            few.frame();
+            many.frame();
+            return many;
+        });
+        return Outcome.counted("canvas.heap", 1, taken, HEAP, "bytes");
+    }
+
+    /// A frame that shows nearly all of 10,000 blocks, from as far away as one can go, against 33 ms.
+    Outcome far() {
+        var many = onScreen(() -> new Shown(rows(10_000, COLUMNS)));
+        var times = new double[Comparison.ROUNDS];
+        for (var i = -times.length; i < times.length; i++) {
+            var at = i;
+            var nanos = onScreen(() -> {
+                many.model.lookFrom(new double[]{AFAR, 10 + at % 2, 40});
+                var start = System.nanoTime();
+                many.frame();
+                return System.nanoTime() - start;
+            });
+            times[Math.floorMod(i, times.length)] = nanos / NANOS_PER_MICRO;
+        }
+        return Outcome.counted("canvas.far", 1, Comparison.median(times), FRAME, "us");
+    }
+
     List<Outcome> measure() {
-        return List.of(pan(), open(), drag());
+        return List.of(pan(), open(), drag(), heap(), far());
     }
 
     private interface Task<T> {

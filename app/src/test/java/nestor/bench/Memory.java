@@ -13,11 +13,16 @@ final class Memory {
     /// The bytes in use once garbage is gone: heap in use and, where the system tells, all that is not heap. All pages of
     /// the heap have to be there from the start (`AlwaysPreTouch`), or those of its garbage would count.
     static double settled() {
+        return heap() + Math.max(0, resident() - Runtime.getRuntime().totalMemory());
+    }
+
+    /// The bytes of heap in use once garbage is gone.
+    static double heap() {
         for (var i = 0; i < 4; i++) {
             System.gc();
         }
         var runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory() + Math.max(0, resident() - runtime.totalMemory());
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     private static double resident() {

@@ -3,6 +3,7 @@ package nestor.ui.canvas;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import nestor.ui.canvas.tool.Pointer;
+import nestor.ui.canvas.tool.Target;
 
 /// What keys do while the canvas has the focus.
 final class CanvasKeys {
@@ -39,6 +40,13 @@ final class CanvasKeys {
                     view.open();
                 }
             }
+            case CONTEXT_MENU -> menu();
+            case F10 -> {
+                if (!event.isShiftDown()) {
+                    return false;
+                }
+                menu();
+            }
             case TAB -> {
                 walk.step(event.isShiftDown() ? -1 : 1);
                 view.reveal();
@@ -52,6 +60,14 @@ final class CanvasKeys {
             }
         }
         return true;
+    }
+
+    /// Offers what can be done with the selected card, or with the canvas.
+    private void menu() {
+        var card = model.editor().selection().stream().sorted().findFirst().flatMap(model.drawing()::card);
+        var box = card.map(Card::box).orElse(Box.around(0, 0, 0));
+        model.offer(new Overlay.Menu(box.left(), box.bottom(),
+                card.<Target>map(found -> new Target.Card(found.id())).orElse(new Target.Nothing())));
     }
 
     private void arrow(KeyEvent event, KeyWalk.Direction direction) {

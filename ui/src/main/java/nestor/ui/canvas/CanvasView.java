@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.SetChangeListener;
@@ -87,6 +88,8 @@ public final class CanvasView extends Pane {
         ring.getStyleClass().add("canvas-ring");
         ring.setMouseTransparent(true);
         ring.setManaged(false);
+        // what is selected shows where the keyboard is
+        ring.visibleProperty().bind(Bindings.isEmpty(model.editor().selection()));
         layoutBoundsProperty().addListener((_, _, all) -> ring.resize(all.getWidth(), all.getHeight()));
         getChildren().addAll(grid, far, world, hint, map, note, ring);
         far.widthProperty().bind(widthProperty());

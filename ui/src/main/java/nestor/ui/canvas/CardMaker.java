@@ -174,7 +174,8 @@ final class CardMaker {
         var problems = from.problems.stream().map(p -> messages.say(p.refusal())).distinct().toList();
         var face = new Face(name, type, faces.family(graph, node), summary(node, from.passes), from.parameters,
                 from.rows, problems,
-                from.problems.stream().findFirst().map(p -> messages.brief(p.refusal())).orElse(""), from.preview, Mark.of(node, from.pinned), from.badge, from.reading);
+                from.problems.stream().findFirst().map(p -> messages.brief(p.refusal())).orElse(""), from.preview,
+                Mark.of(node, from.pinned), from.badge, from.reading);
         var body = editor.bodyOf(node.id());
         var inputs = node.is("Input") ? List.<String>of() : Ports.inputs(graph, body, from.spec);
         var outputs = node.is("Output") ? List.<String>of() : Ports.outputs(graph, body, from.spec);

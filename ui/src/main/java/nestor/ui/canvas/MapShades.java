@@ -39,7 +39,8 @@ record MapShades(MapColour colour, Map<Path, Double> amounts, Optional<Card> mos
                 }
             });
         }
-        var most = (amounts.isEmpty() ? List.<Card>of() : drawing.cards()).stream().filter(card -> card.kind() != Card.Kind.SHEET)
+        var most = (amounts.isEmpty() ? List.<Card>of() : drawing.cards()).stream()
+                .filter(card -> card.kind() != Card.Kind.SHEET)
                 .filter(card -> amounts.getOrDefault(card.path(), 0.0) > 0)
                 .max((a, b) -> Double.compare(amounts.getOrDefault(a.path(), 0.0),
                         amounts.getOrDefault(b.path(), 0.0)));

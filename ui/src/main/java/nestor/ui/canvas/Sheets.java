@@ -18,7 +18,8 @@ final class Sheets {
     static Card unfold(Card card, double width, double height, List<Card> inside, boolean stacked) {
         var face = card.face();
         var words = new Face(face.name(), face.type(), face.family(), face.summary(), face.parameters(),
-                inside.isEmpty() ? List.of() : face.rows(), face.problems(), face.reason(), face.preview(), face.marks(),
+                inside.isEmpty() ? List.of() : face.rows(), face.problems(), face.reason(), face.preview(),
+                face.marks(),
                 face.badge(), face.reading());
         var high = height + (face.problems().isEmpty() ? 0 : 40);
         var box = Box.of(0, 0, Math.max(width, header(face)), high);

@@ -39,11 +39,11 @@ final class OutlineCell extends TreeCell<Line> {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var shape = new Label(line.shape());
         shape.getStyleClass().addAll("mono", "muted");
-        // what is cut if there is little room, so that the name stays whole
+        // if there is little room the shape is cut first, then the type; the name stays whole
         for (var less : List.of(type, shape)) {
             less.setMinWidth(0);
             less.setMaxWidth(Region.USE_PREF_SIZE);
-            HBox.setHgrow(less, Priority.SOMETIMES);
+            HBox.setHgrow(less, less == shape ? Priority.ALWAYS : Priority.SOMETIMES);
         }
         var row = new HBox(FamilyStyle.icon(line.family()), name, type, gap, shape);
         row.getStyleClass().add("outline-row");

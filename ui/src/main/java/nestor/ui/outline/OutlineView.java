@@ -69,9 +69,7 @@ public final class OutlineView extends VBox {
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         tree.setOnContextMenuRequested(event -> {
             if (line() != null) {
-                var at = event.isKeyboardTrigger() ? below() : new Point2D(event.getScreenX(), event.getScreenY());
-                blocks.fill(menu, lines().stream().anyMatch(Line::container));
-                menu.show(tree, at.getX(), at.getY());
+                offerAll(event.isKeyboardTrigger() ? below() : new Point2D(event.getScreenX(), event.getScreenY()));
             }
         });
         chosen.getSelectedItems().addListener((ListChangeListener<TreeItem<Line>>) _ -> chosen());
@@ -172,6 +170,13 @@ public final class OutlineView extends VBox {
         switch (event.getCode()) {
             case ENTER -> enter(line);
             case INSERT -> add();
+            case CONTEXT_MENU -> offerAll(below());
+            case F10 -> {
+                if (!event.isShiftDown()) {
+                    return;
+                }
+                offerAll(below());
+            }
             case UP, DOWN -> {
                 if (!event.isAltDown()) {
                     return;
@@ -184,6 +189,12 @@ public final class OutlineView extends VBox {
             }
         }
         event.consume();
+    }
+
+    /// Offers all that can be done to the selected lines.
+    private void offerAll(Point2D at) {
+        blocks.fill(menu, lines().stream().anyMatch(Line::container));
+        menu.show(tree, at.getX(), at.getY());
     }
 
     private void enter(Line line) {

@@ -23,7 +23,8 @@ final class Menus {
     private static final Set<AppAction> GROUPS = EnumSet.of(AppAction.COMPARE_SAVED, AppAction.SAVE_PICTURE,
             AppAction.PREFERENCES, AppAction.CUT, AppAction.DELETE, AppAction.SELECT_ALL, AppAction.COPY_CSV,
             AppAction.WRAP_SEQUENTIAL, AppAction.FOLD, AppAction.BYPASS, AppAction.ALIGN_LEFT,
-            AppAction.DISTRIBUTE_ACROSS, AppAction.MAP_FAMILY, AppAction.SHOW_BLOCKS, AppAction.NEXT_PANE, AppAction.DARK,
+            AppAction.DISTRIBUTE_ACROSS, AppAction.MAP_FAMILY, AppAction.SHOW_BLOCKS, AppAction.NEXT_PANE,
+            AppAction.DARK,
             AppAction.COMMANDS, AppAction.SHORTCUTS);
 
     private final WorkbenchViewModel model;

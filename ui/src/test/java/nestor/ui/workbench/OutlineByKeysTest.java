@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -172,6 +173,10 @@ class OutlineByKeysTest {
         walk(robot, DOWN, "input");
         add("ReLU");
         var relu = selected().id();
+        keys.press(SHIFT, KeyCode.F10);
+        keys.until(() -> robot.listWindows().stream().anyMatch(ContextMenu.class::isInstance));
+        keys.press(ESCAPE);
+        keys.until(() -> keys.isAt(OUTLINE) && robot.listWindows().stream().noneMatch(ContextMenu.class::isInstance));
         keys.press(CONTROL, M);
         keys.press(CONTROL, B);
         keys.command("freeze", OUTLINE);
