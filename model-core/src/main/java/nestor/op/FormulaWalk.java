@@ -20,6 +20,7 @@ import nestor.shape.Dim;
 import nestor.shape.Refusal;
 import nestor.shape.Rule;
 import nestor.shape.TensorType;
+import nestor.tensor.Gate;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through the tree of a formula once, on types or on values alike; what an operation does with its arguments is
@@ -28,6 +29,9 @@ final class FormulaWalk {
     private static final Set<String> MODULES = Set.of("torch", "F", "math");
     private static final Map<String, Object> CONSTANTS = Map.of("pi", Math.PI, "e", Math.E, "inf",
             Double.POSITIVE_INFINITY, "nan", Double.NaN);
+
+    /// True or false, which only running tells.
+    private static final UnknownNumber UNKNOWN = new UnknownNumber(DType.BOOL);
 
     private final OpTable table;
     private final Map<String, ?> inputs;
@@ -54,7 +58,10 @@ final class FormulaWalk {
             case Expression.Slice slice -> at(slice.at(), () -> new Slice(bound(slice.lower()), bound(slice.upper()),
                     bound(slice.step())));
             case Expression.Unary(var at, var operator, var operand) -> unary(at, operator, value(operand));
-            case Expression.Not(var at, var operand) -> !truth(at, value(operand));
+            case Expression.Not(var at, var operand) -> {
+                var known = known(at, value(operand));
+                yield known.isEmpty() ? UNKNOWN : (Object) !known.get();
+            }
             case Expression.Binary(var _, var operator, var at, var left, var right) ->
                 binary(at, operator, value(left), value(right));
             case Expression.Compare compare -> compare(compare);
@@ -169,17 +176,13 @@ final class FormulaWalk {
 
     private @Nullable Object compare(Expression.Compare compare) {
         var left = value(compare.first());
-        @Nullable
-        Object result = true;
+        var results = new ArrayList<@Nullable Object>();
         for (var link : compare.links()) {
             var right = value(link.right());
-            result = compare(compare.at(), link.comparison(), left, right);
-            if (compare.links().size() > 1 && !truth(compare.at(), result)) {
-                return false;
-            }
+            results.add(compare(compare.at(), link.comparison(), left, right));
             left = right;
         }
-        return result;
+        return results.size() == 1 ? results.getFirst() : joined(compare.at(), results, false);
     }
 
     private @Nullable Object compare(Position at, Comparison comparison, @Nullable Object left,
@@ -195,7 +198,7 @@ final class FormulaWalk {
         });
     }
 
-    private boolean truth(Position at, @Nullable Object value) {
+    private static boolean truth(Position at, @Nullable Object value) {
         return switch (value) {
             case null -> false;
             case Boolean flag -> flag;
@@ -211,15 +214,51 @@ final class FormulaWalk {
     }
 
     private @Nullable Object firstWhere(Position at, List<Expression> operands, boolean wanted) {
-        @Nullable
-        Object value = null;
+        var values = new ArrayList<@Nullable Object>();
         for (var operand : operands) {
-            value = value(operand);
-            if (truth(at, value) == wanted) {
-                return value;
+            var value = value(operand);
+            values.add(value);
+            if (!isTensor(value) && !(value instanceof UnknownNumber) && truth(at, value) == wanted) {
+                break;
             }
         }
-        return value;
+        return values.stream().noneMatch(value -> isTensor(value) || value instanceof UnknownNumber)
+                ? values.getLast() : joined(at, values, wanted);
+    }
+
+    /// Whether one of the values, some of them tensors of one element, is as wanted; else the opposite.
+    private static Object joined(Position at, List<@Nullable Object> values, boolean wanted) {
+        var unknown = false;
+        for (var value : values) {
+            var known = known(at, value);
+            if (known.isPresent() && known.get() == wanted) {
+                return wanted;
+            }
+            unknown |= known.isEmpty();
+        }
+        return unknown ? UNKNOWN : (Object) !wanted;
+    }
+
+    /// Whether a value counts as true; empty where only running tells.
+    private static Optional<Boolean> known(Position at, @Nullable Object value) {
+        return switch (value) {
+            case UnknownNumber _ -> Optional.empty();
+            case TensorType type -> {
+                one(at, type);
+                yield Optional.empty();
+            }
+            case NDArray array -> {
+                one(at, Gate.type(array));
+                yield Optional.of(Numbers.item(array).doubleValue() != 0);
+            }
+            case null, default -> Optional.of(truth(at, value));
+        };
+    }
+
+    private static void one(Position at, TensorType type) {
+        if (!type.shape().dims().stream().allMatch(dim -> dim.fits(Dim.of(1)))) {
+            throw new FormulaProblem(at, new Refusal(Rule.CONDITION, type));
+        }
     }
 
     /// `torch.relu` for an attribute of a module, nothing for one of a value.

@@ -77,13 +77,13 @@ record Condition(String text, List<String> tensors, Map<String, TensorValue> att
                     "(" + operand(left) + " " + operator.symbol() + " " + operand(right) + ")";
                 case Expression.Compare compare -> compare(compare);
                 case Expression.And(var _, var operands) ->
-                    joined("logical_and", operands.stream().map(this::of).toList());
+                    joined("and", operands.stream().map(this::joinable).toList());
                 case Expression.Or(var _, var operands) ->
-                    joined("logical_or", operands.stream().map(this::of).toList());
+                    joined("or", operands.stream().map(this::joinable).toList());
                 case Expression.Not(var _, var operand) -> {
-                    var text = of(operand);
+                    var text = joinable(operand);
                     var known = known(text);
-                    yield known.isPresent() ? said(!known.get()) : "logical_not(" + text + ")";
+                    yield known.isPresent() ? said(!known.get()) : "not " + text;
                 }
                 case Expression.Unary(var _, var operator, var operand) -> switch (operator) {
                     case NEGATE -> "-";
@@ -97,7 +97,15 @@ record Condition(String text, List<String> tensors, Map<String, TensorValue> att
         /// What binds less than a dot or an operator stands in parentheses.
         private String operand(Expression part) {
             var text = of(part);
-            return part instanceof Expression.Compare || part instanceof Expression.Unary ? "(" + text + ")" : text;
+            return switch (part) {
+                case Expression.Compare _,Expression.Unary _,Expression.Not _,Expression.And _,Expression.Or _ ->
+                    "(" + text + ")";
+                default -> text;
+            };
+        }
+
+        private String joinable(Expression part) {
+            return part instanceof Expression.And || part instanceof Expression.Or ? operand(part) : of(part);
         }
 
         private String compare(Expression.Compare compare) {
@@ -108,23 +116,23 @@ record Condition(String text, List<String> tensors, Map<String, TensorValue> att
                 all.add(left + " " + link.comparison().symbol() + " " + right);
                 left = right;
             }
-            return joined("logical_and", all);
+            return all.size() == 1 ? all.getFirst() : joined("and", all);
         }
 
         /// What is known without the tensors is left out, or decides.
         private String joined(String operation, List<String> operands) {
-            var neutral = operation.equals("logical_and");
-            var result = "";
+            var neutral = operation.equals("and");
+            var said = new ArrayList<String>();
             for (var operand : operands) {
                 var known = known(operand);
-                if (known.isPresent() && known.get() != neutral) {
-                    return result.isEmpty() ? said(!neutral) : operation + "(" + result + ", " + said(!neutral) + ")";
-                }
                 if (known.isEmpty()) {
-                    result = result.isEmpty() ? operand : operation + "(" + result + ", " + operand + ")";
+                    said.add(operand);
+                } else if (known.get() != neutral) {
+                    said.add(said(!neutral));
+                    break;
                 }
             }
-            return result.isEmpty() ? said(neutral) : result;
+            return said.isEmpty() ? said(neutral) : String.join(" " + operation + " ", said);
         }
 
         private static String said(boolean truth) {

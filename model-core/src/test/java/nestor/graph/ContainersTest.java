@@ -9,6 +9,7 @@ import nestor.shape.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainersTest {
     private final Models model = Models.of("Sequential");
@@ -251,7 +252,8 @@ class ContainersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"While; x.sum() >; 10", "If; x.sum() > y; 1", "While; x > 1; 1",
-            "If; x.nothing() > 0; 3", "While; (x + x[:, :2]).sum() > 1; 4", "If; sum(x, dim=7) > 0; 1"})
+            "If; x.nothing() > 0; 3", "If; x and x.sum() > 0; 1", "While; (x + x[:, :2]).sum() > 1; 4",
+            "If; sum(x, dim=7) > 0; 1"})
     void aConditionIsRefusedAtTheCharacterThatCausesIt(String type, String condition, int column) {
         var model = Models.of("Sequential");
         model.add("", "Input", "shape", "('N', 3)");
@@ -260,5 +262,16 @@ class ContainersTest {
         var problem = Models.infer(model.project()).problems().getFirst();
         assertEquals("condition", problem.field());
         assertEquals(column, problem.refusal().column(), problem.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.sum() > 1 and x.max() < 3", "not x.sum() > 1 or x.min() < 0", "0 < x.mean() < 1",
+            "x.sum() > 1 and True"})
+    void conditionsAreJoinedAsInPython(String condition) {
+        var model = Models.of("Sequential");
+        model.add("", "Input", "shape", "('N', 3)");
+        var loop = model.add("", "While", "condition", condition);
+        model.addTo(loop, "", "Tanh");
+        assertEquals(List.of(), Models.infer(model.project()).problems());
     }
 }

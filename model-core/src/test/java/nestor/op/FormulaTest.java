@@ -108,4 +108,15 @@ class FormulaTest {
                     Gate.dtype((NDArray) Formula.parse("x > 0", TABLE).value(Map.of("x", x), manager)));
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"x.sum() > 5 and x.max() < 4; true", "x.sum() > 6 and x.max() < 4; false",
+            "x.sum() > 6 or x.max() > 2; true", "not x.sum() > 5; false", "0 < x.mean() < 1; false",
+            "0 < x.mean() < 3; true", "x.sum() > 9 or False; false", "True and x.sum(); true"})
+    void conditionsAreJoinedAsInPython(String condition, boolean holds) {
+        try (var manager = TensorEngine.newManager()) {
+            assertEquals(holds, Formula.parse(condition, OpTable.standard())
+                    .holds(Map.of("x", manager.create(new float[]{1, 2, 3})), manager));
+        }
+    }
 }
