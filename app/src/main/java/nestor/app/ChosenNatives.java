@@ -81,7 +81,7 @@ final class ChosenNatives {
     /// Headers and the like are not needed.
     private static boolean isWanted(ZipEntry entry) {
         var name = entry.getName();
-        return !entry.isDirectory() && (name.contains("lib/lib") || name.contains("lib/") && name.endsWith(".dll")
+        return !entry.isDirectory() && (name.contains("lib/lib") || (name.contains("lib/") && name.endsWith(".dll"))
                 || name.endsWith("build-version"));
     }
 

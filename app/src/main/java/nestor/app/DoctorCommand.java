@@ -119,7 +119,7 @@ final class DoctorCommand implements Callable<Integer> {
         return seen.isEmpty() && !json
                 ? Json.of(words.text("cli.doctor.gpus.none"))
                 : new Json.Arr(seen.stream().<Json>map(gpu -> Json.of(words.text("cli.doctor.gpu", gpu.name(),
-                        Formats.bytes(gpu.freeBytes()), Formats.bytes(gpu.totalBytes())))).toList());
+                        Formats.bytes((double) gpu.freeBytes()), Formats.bytes((double) gpu.totalBytes())))).toList());
     }
 
     private Map<String, Json> facts(TensorEngine engine) {

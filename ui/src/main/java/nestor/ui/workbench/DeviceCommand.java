@@ -40,7 +40,8 @@ final class DeviceCommand {
         var chosen = preferences.preferences().compute();
         var choices = new ArrayList<Choice>();
         for (var target : devices) {
-            var free = target.freeBytes() == 0 ? "" : messages.text("device.free", Formats.bytes(target.freeBytes()));
+            var free = target.freeBytes() == 0 ? ""
+                    : messages.text("device.free", Formats.bytes((double) target.freeBytes()));
             var used = target.name().equals(chosen.device()) ? messages.text("device.chosen") : "";
             choices.add(new Choice((target.name() + "  " + target.label()).strip(), (free + "  " + used).strip(),
                     () -> use(target.name())));

@@ -54,7 +54,7 @@ final class ProjectView extends BorderPane {
         docks.addEventHandler(KeyEvent.KEY_PRESSED, this::back);
         // a tree keeps Escape for itself
         outline.tree().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getTarget() == outline.tree()) {
+            if (outline.tree().equals(event.getTarget())) {
                 back(event);
             }
         });
@@ -153,6 +153,6 @@ final class ProjectView extends BorderPane {
 
     /// Whether keys without Ctrl are actions where a key event comes from.
     boolean takesLetters(KeyEvent event) {
-        return event.getTarget() == canvas || event.getTarget() == outline.tree();
+        return event.getTarget() == canvas || outline.tree().equals(event.getTarget());
     }
 }
