@@ -51,7 +51,7 @@ if has gio update-mime-database update-desktop-database; then
   if has Xvfb xdotool; then
     Xvfb -displayfd 3 -screen 0 1280x820x24 -nolisten tcp 3> "$root/display" 2> /dev/null &
     screen=$!
-    trap 'kill "$screen" 2> /dev/null || true; rm -rf "$root"' EXIT
+    trap 'kill "$screen" 2> /dev/null || true; rm -rf "$root" 2> /dev/null || true' EXIT
     until [ -s "$root/display" ]; do sleep 0.1; done
     DISPLAY=:$(cat "$root/display")
     export DISPLAY
@@ -62,7 +62,9 @@ if has gio update-mime-database update-desktop-database; then
       [ "$tries" -lt 120 ] || fail "a window with the file did not come"
       sleep 1
     done
-    kill "$(xdotool search --onlyvisible --name 'của tôi' getwindowpid | head -n 1)"
+    editor=$(xdotool search --onlyvisible --name 'của tôi' getwindowpid | head -n 1)
+    kill "$editor"
+    while kill -0 "$editor" 2> /dev/null; do sleep 0.1; done
   fi
 fi
 echo "$deb works without Java and without a network."
