@@ -7,6 +7,7 @@ import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Objects;
 import nestor.compile.GraphBlock;
 import nestor.compile.GraphCompiler;
 import nestor.document.ParameterKey;
@@ -52,9 +53,9 @@ final class Chimera {
         Plain(Project project, RunResult run, Catalog<BlockSpec> catalog, NDManager manager) {
             var inferred = Inference.infer(project.graph(), catalog, project.main());
             block = new GraphBlock(GraphCompiler.compile(project.graph(), catalog, project.main(), inferred), owner -> {
-                var made = ((LayerSpec) owner.spec()).toBlock();
-                made.getParameters().forEach(pair -> pair.getValue().setArray(Transfer.toArray(
-                        run.values().get(new ParameterKey(owner.key(), pair.getValue().getName())), manager)));
+                var made = ((LayerSpec) Objects.requireNonNull(owner.spec())).toBlock();
+                made.getParameters().forEach(pair -> pair.getValue().setArray(Transfer.toArray(Objects.requireNonNull(
+                        run.values().get(new ParameterKey(owner.key(), pair.getValue().getName()))), manager)));
                 return made;
             });
             var fed = Ports.boundaries(project.graph(), project.main(), "Input").getFirst();
