@@ -88,7 +88,6 @@ public final class CanvasView extends Pane {
         ring.getStyleClass().add("canvas-ring");
         ring.setMouseTransparent(true);
         ring.setManaged(false);
-        // what is selected shows where the keyboard is
         ring.visibleProperty().bind(Bindings.isEmpty(model.editor().selection()));
         layoutBoundsProperty().addListener((_, _, all) -> ring.resize(all.getWidth(), all.getHeight()));
         getChildren().addAll(grid, far, world, hint, map, note, ring);
@@ -153,9 +152,10 @@ public final class CanvasView extends Pane {
         var scale = camera.scale();
         var seen = camera.visible(getWidth(), getHeight(), 16);
         var area = new Box(seen.left() - CHIP, seen.top(), seen.right(), seen.bottom());
-        var drawnFar = scale < FAR && world.index().cards(area).size() > MANY;
+        var seenFar = scale < FAR ? world.index().cards(area) : List.<Card>of();
+        var drawnFar = seenFar.size() > MANY;
         if (drawnFar) {
-            far.draw(world.index().cards(area), world.index().wires(area), scale, camera.offsetXProperty().get(),
+            far.draw(seenFar, world.index().wires(area), scale, camera.offsetXProperty().get(),
                     camera.offsetYProperty().get());
             world.hideAll();
         } else {

@@ -45,6 +45,7 @@ final class MiniMap extends Pane {
         for (var colour : MapColour.values()) {
             var item = new RadioMenuItem();
             item.textProperty().bind(model.messages().bind(colour.key()));
+            item.setUserData(colour);
             item.setOnAction(_ -> choice.set(colour));
             legend.getItems().add(item);
         }
@@ -95,8 +96,7 @@ final class MiniMap extends Pane {
         var colour = model.choices().mapColourProperty().get();
         shades = MapShades.of(colour, drawing, model.editor());
         legend.setText(shades.legend(model.messages()));
-        legend.getItems().forEach(item -> ((RadioMenuItem) item)
-                .setSelected(legend.getItems().indexOf(item) == colour.ordinal()));
+        legend.getItems().forEach(item -> ((RadioMenuItem) item).setSelected(colour.equals(item.getUserData())));
         requestParentLayout();
     }
 

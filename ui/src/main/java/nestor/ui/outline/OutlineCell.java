@@ -43,7 +43,7 @@ final class OutlineCell extends TreeCell<Line> {
         for (var less : List.of(type, shape)) {
             less.setMinWidth(0);
             less.setMaxWidth(Region.USE_PREF_SIZE);
-            HBox.setHgrow(less, less == shape ? Priority.ALWAYS : Priority.SOMETIMES);
+            HBox.setHgrow(less, less.equals(shape) ? Priority.ALWAYS : Priority.SOMETIMES);
         }
         var row = new HBox(FamilyStyle.icon(line.family()), name, type, gap, shape);
         row.getStyleClass().add("outline-row");
