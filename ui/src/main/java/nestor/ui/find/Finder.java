@@ -32,7 +32,7 @@ public final class Finder {
     public List<Found> find(String text) {
         var all = new ArrayList<Found>();
         for (var problem : editor.inferred().problems()) {
-            all.add(new Found(problem.path(), named(problem.name()), messages.say(problem.refusal())));
+            all.add(new Found(problem.path(), named(problem.name()), messages.brief(problem.refusal())));
         }
         for (var typed : editor.inferred().sites().values()) {
             if (typed.site().path().parent() != null) {

@@ -1,13 +1,12 @@
 package nestor.ui.outline;
 
-import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import nestor.ui.outline.OutlineViewModel.Line;
 import nestor.ui.theme.FamilyStyle;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -30,22 +29,19 @@ final class OutlineCell extends TreeCell<Line> {
         setAccessibleText(empty || line == null ? null : line.spoken());
     }
 
+    /// What a block is, and below it the shape it gives.
     private HBox row(Line line) {
         var name = new Label(line.name());
         name.setMinWidth(Region.USE_PREF_SIZE);
         var type = new Label(line.type().equals(line.name()) ? "" : line.type());
         type.getStyleClass().add("muted");
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        var shape = new Label(line.shape());
-        shape.getStyleClass().addAll("mono", "muted");
-        // if there is little room the shape is cut first, then the type; the name stays whole
-        for (var less : List.of(type, shape)) {
-            less.setMinWidth(0);
-            less.setMaxWidth(Region.USE_PREF_SIZE);
-            HBox.setHgrow(less, less.equals(shape) ? Priority.ALWAYS : Priority.SOMETIMES);
+        var words = new VBox(new HBox(8, name, type));
+        if (!line.shape().isEmpty()) {
+            var shape = new Label(line.shape());
+            shape.getStyleClass().addAll("mono", "muted", "small");
+            words.getChildren().add(shape);
         }
-        var row = new HBox(FamilyStyle.icon(line.family()), name, type, gap, shape);
+        var row = new HBox(FamilyStyle.icon(line.family()), words);
         row.getStyleClass().add("outline-row");
         if (line.failed()) {
             var sign = new FontIcon(MaterialDesignA.ALERT_CIRCLE);

@@ -2,6 +2,7 @@ package nestor.ui.workbench;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ final class Docks extends SplitPane {
     Docks(Node centre, List<Pane> panes, Messages messages, WindowMemory memory) {
         for (var dock : Dock.values()) {
             var tabs = new TabPane();
-            tabs.getStyleClass().add("dock");
+            tabs.getStyleClass().addAll("dock", "dock-" + dock.name().toLowerCase(Locale.ROOT));
             tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
             panes.stream().filter(pane -> pane.dock() == dock).forEach(pane -> tabs.getTabs().add(tab(pane, messages)));
             SplitPane.setResizableWithParent(tabs, false);
