@@ -42,7 +42,7 @@ public record Words(Map<String, String> texts) {
     String say(Refusal refusal) {
         var arguments = refusal.arguments();
         var said = arguments.size() == 3 && arguments.get(1) instanceof SyntaxProblem.Kind kind
-                ? text("syntax." + kind, ((List<?>) arguments.get(2)).toArray())
+                ? text("syntax." + kind, ((List<?>) arguments.get(2)).stream().map(this::part).toArray())
                 : text("rule." + refusal.rule(),
                         arguments.stream().map(each -> each instanceof Remark remark ? sentence(remark) : each)
                                 .toArray());

@@ -76,7 +76,7 @@ public final class Messages {
     public String say(Refusal refusal) {
         var arguments = refusal.arguments();
         var said = arguments.size() == 3 && arguments.get(1) instanceof SyntaxProblem.Kind kind
-                ? text("syntax." + kind, ((List<?>) arguments.get(2)).toArray())
+                ? text("syntax." + kind, ((List<?>) arguments.get(2)).stream().map(this::part).toArray())
                 : text("rule." + refusal.rule(), arguments.stream()
                         .map(argument -> argument instanceof Remark remark ? say(remark) : argument).toArray());
         return refusal.column() > 0 ? text("rule.at", refusal.column(), said) : said;

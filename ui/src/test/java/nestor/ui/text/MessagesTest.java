@@ -1,6 +1,7 @@
 package nestor.ui.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nestor.exchange.FileKind;
 import nestor.exchange.FileRule;
+import nestor.expression.Formulas;
 import nestor.expression.SyntaxProblem;
 import nestor.graph.Flag;
 import nestor.layer.Catalog;
@@ -175,5 +177,12 @@ class MessagesTest {
                 .say(new Refusal(Rule.LAST_SIZE, Shape.of(2, 20), 256, "in_features"));
         assertTrue(sentence.contains("2 × 20") && sentence.contains("256") && sentence.contains("in_features"),
                 sentence);
+    }
+
+    @Test
+    void aFormulaThatEndsTooSoonIsToldInWords() {
+        var refusal = assertThrows(Refusal.class, () -> Formulas.parse("x @"));
+        assertEquals("At character 4: Found the end of the text where a value belongs. Write a value here.",
+                new Messages("en").say(refusal));
     }
 }
